@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { handoffReasonSchema } from './messages.ts';
+import { cursorSchema, idSchema, instantSchema } from './primitives.ts';
+
+export const conversationStatusSchema = z.enum(['bot', 'pending', 'active', 'closed']);
+/** Decides who may speak: in `pending` and `active` the bot is silent, in `active` only the assigned agent answers. */
+export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
+
+export const handoffStateSchema = z.enum(['pending', 'accepted', 'completed', 'cancelled', 'expired']);
+export type HandoffState = z.infer<typeof handoffStateSchema>;
+
+export const visitorSummarySchema = z.object({
+  id: idSchema,
+  /** Claimed by the visitor, not proven. `null` is shown as "Anonymous". */
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type VisitorSummary = z.infer<typeof visitorSummarySchema>;
+
+export const chatbotSummarySchema = z.object({ id: idSchema, name: z.string() });
+export const agentSummarySchema = z.object({ id: idSchema, name: z.string() });
+export type AgentSummary = z.infer<typeof agentSummarySchema>;
+
+/** A conversation as agents see it. `version` rises with every change of these fields; an older one never replaces a newer. */
+export const conversationSchema = z.object({
+  id: idSchema,
+  version: z.number().int().positive(),
+  status: conversationStatusSchema,
+  chatbot: chatbotSummarySchema,
+  visitor: visitorSummarySchema,
+  agent: agentSummarySchema.nullable(),
+  handoffId: idSchema.nullable(),
+  startedAt: instantSchema,
+  lastSeq: cursorSchema,
+  /** The assigned agent has read up to here; what the visitor wrote after it is unread. */
+  agentReadSeq: cursorSchema,
+  visitorReadSeq: cursorSchema,
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** One row of "Pending Requests". */
+export const pendingHandoffSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  chatbot: chatbotSummarySchema,
+  visitor: visitorSummarySchema,
+  reason: handoffReasonSchema,
+  requestedAt: instantSchema,
+  /** The visitor's last words; `seq` orders updates. */
+  preview: z.object({ text: z.string(), seq: z.number().int().nonnegative() }).nullable(),
+});
+export type PendingHandoff = z.infer<typeof pendingHandoffSchema>;
+
+/** A conversation as its visitor sees it: no ids of members, no other people's data. */
+export const visitorConversationSchema = z.object({
+  id: idSchema,
+  version: z.number().int().positive(),
+  status: conversationStatusSchema,
+  agentName: z.string().nullable(),
+  /** 1 = next; null unless pending. */
+  queuePosition: z.number().int().positive().nullable(),
+  startedAt: instantSchema,
+  lastSeq: cursorSchema,
+  visitor: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
+});
+export type VisitorConversation = z.infer<typeof visitorConversationSchema>;

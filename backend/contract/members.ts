@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, personNameSchema } from './primitives.ts';
+
+export const memberRoleSchema = z.enum(['owner', 'admin', 'agent']);
+export type MemberRole = z.infer<typeof memberRoleSchema>;
+
+/** `chats.respond` is shown to people as "Respond to Live Chats". */
+export const permissionSchema = z.enum([
+  'chats.respond',
+  'chatbots.manage',
+  'team.manage',
+  'analytics.view',
+  'transcripts.view',
+  'workspace.manage',
+]);
+export type Permission = z.infer<typeof permissionSchema>;
+
+export const presenceChoiceSchema = z.enum(['online', 'away']);
+export type PresenceChoice = z.infer<typeof presenceChoiceSchema>;
+
+/** The signed-in member as the console knows it. */
+export const meSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  workspaceName: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: memberRoleSchema,
+  permissions: z.array(permissionSchema),
+  presence: presenceChoiceSchema,
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** Passwords: 12–128 characters, no composition rules; common ones are refused by the server. */
+export const newPasswordSchema = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters');
+
+export const signInRequestSchema = z.strictObject({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(128),
+});
+export type SignInRequest = z.input<typeof signInRequestSchema>;
+
+/** Uses the one-time owner link: creates the owner of a fresh installation and signs them in. */
+export const claimOwnerRequestSchema = z.strictObject({
+  token: z.string().min(20).max(128),
+  name: personNameSchema,
+  email: z.email().max(254),
+  password: newPasswordSchema,
+});
+export type ClaimOwnerRequest = z.input<typeof claimOwnerRequestSchema>;
+
+export const refreshRequestSchema = z.strictObject({
+  /** Present for the desktop; a browser's refresh token travels in an HttpOnly cookie instead. */
+  refreshToken: z.string().min(20).max(128).optional(),
+});
+export type RefreshRequest = z.input<typeof refreshRequestSchema>;
+
+export const grantSchema = z.object({
+  accessToken: z.string(),
+  accessTokenExpiresAt: instantSchema,
+  /** Only for clients that send `x-handoff-client: desktop`. */
+  refreshToken: z.string().optional(),
+  me: meSchema,
+});
+/** What a successful sign-in or refresh gives: 15 minutes of access, and the means to renew it once. */
+export type Grant = z.infer<typeof grantSchema>;

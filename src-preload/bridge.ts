@@ -1,0 +1,75 @@
+import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
+import type {
+  Attention,
+  DesktopSettings,
+  Navigation,
+  Notice,
+  NoticeOutcome,
+  ServerCheck,
+  SignInOutcome,
+} from './payloads.ts';
+
+/** Calls from the renderer to main: the whole list. Each is handled in `src-main/ipc` with its sender and input checked. */
+export interface BridgeCalls {
+  'server:get': { request: undefined; response: string | null };
+  'server:check': { request: { address: string }; response: ServerCheck };
+  /** Checks and, when good, keeps it. Changing the server signs out of the old one. */
+  'server:choose': { request: { address: string }; response: ServerCheck };
+  'session:restore': { request: undefined; response: SignInOutcome };
+  'session:sign-in': { request: SignInRequest; response: SignInOutcome };
+  'session:claim-owner': { request: ClaimOwnerRequest; response: SignInOutcome };
+  /** A fresh access token from the refresh token in the keychain. */
+  'session:renew': { request: undefined; response: SignInOutcome };
+  'session:sign-out': { request: undefined; response: undefined };
+  'settings:get': { request: undefined; response: DesktopSettings };
+  'settings:change': { request: Partial<DesktopSettings>; response: DesktopSettings };
+  'notice:show': { request: Notice; response: NoticeOutcome };
+  'notice:withdraw': { request: { tag: string }; response: undefined };
+  'attention:set': { request: Attention; response: undefined };
+  'external:open': { request: { url: string }; response: undefined };
+}
+
+/** News from main to the renderer. */
+export interface BridgeNews {
+  'navigate:to': Navigation;
+  'presence:chosen': { choice: 'online' | 'away' };
+  'system:resumed': { afterMs: number };
+  'settings:changed': DesktopSettings;
+}
+
+export type BridgeCallName = keyof BridgeCalls;
+export type BridgeNewsName = keyof BridgeNews;
+
+/** What the preload exposes as `window.desktop`: one function per channel, nothing else. */
+export interface DesktopBridge {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly appVersion: string;
+  readonly server: {
+    get(): Promise<string | null>;
+    check(address: string): Promise<ServerCheck>;
+    choose(address: string): Promise<ServerCheck>;
+  };
+  readonly session: {
+    restore(): Promise<SignInOutcome>;
+    signIn(request: SignInRequest): Promise<SignInOutcome>;
+    claimOwner(request: ClaimOwnerRequest): Promise<SignInOutcome>;
+    renew(): Promise<SignInOutcome>;
+    signOut(): Promise<void>;
+  };
+  readonly settings: {
+    get(): Promise<DesktopSettings>;
+    change(patch: Partial<DesktopSettings>): Promise<DesktopSettings>;
+    onChange(listener: (settings: DesktopSettings) => void): () => void;
+  };
+  readonly notices: {
+    show(notice: Notice): Promise<NoticeOutcome>;
+    withdraw(tag: string): Promise<void>;
+  };
+  readonly attention: { set(attention: Attention): Promise<void> };
+  readonly navigation: { onNavigate(listener: (navigation: Navigation) => void): () => void };
+  readonly presence: { onChosen(listener: (choice: 'online' | 'away') => void): () => void };
+  readonly system: {
+    onResume(listener: (afterMs: number) => void): () => void;
+    openExternal(url: string): Promise<void>;
+  };
+}

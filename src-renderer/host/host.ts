@@ -1,0 +1,10 @@
+import type { DesktopBridge } from '../../src-preload/bridge.ts';
+
+/**
+ * What the console needs from the place it runs in: the desktop app (through the preload bridge) or a browser tab.
+ * The rest of the renderer knows only this interface. Same shape as the bridge on purpose: the desktop host is the
+ * bridge itself; the browser host implements it with fetch, cookies, localStorage and the Notification and Badging APIs.
+ */
+export interface Host extends Omit<DesktopBridge, 'platform' | 'appVersion'> {
+  readonly kind: 'desktop' | 'browser';
+}
