@@ -26,7 +26,11 @@ export const serverCheckSchema = z.discriminatedUnion('status', [
 export type ServerCheck = z.infer<typeof serverCheckSchema>;
 
 /** A grant without the refresh token: that one never leaves the main process. */
-export const rendererGrantSchema = z.object({ accessToken: z.string(), accessTokenExpiresAt: z.string(), me: meSchema });
+export const rendererGrantSchema = z.object({
+  accessToken: z.string(),
+  accessTokenExpiresAt: z.string(),
+  me: meSchema,
+});
 export type RendererGrant = z.infer<typeof rendererGrantSchema>;
 
 export const signInOutcomeSchema = z.discriminatedUnion('status', [
@@ -71,7 +75,10 @@ export type Notice = z.infer<typeof noticeSchema>;
 
 export const noticeOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('shown') }),
-  z.object({ status: z.literal('not_shown'), reason: z.enum(['setting_off', 'no_permission', 'unsupported', 'failed']) }),
+  z.object({
+    status: z.literal('not_shown'),
+    reason: z.enum(['setting_off', 'no_permission', 'unsupported', 'failed']),
+  }),
 ]);
 export type NoticeOutcome = z.infer<typeof noticeOutcomeSchema>;
 
