@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+/** A connection that may or may not be inside a transaction: what stores take. */
+export type Queryable = Kysely<Schema> | Transaction<Schema>;
+
+const INT8 = 20;
+
+export interface ConnectionOptions {
+  connectionString: string;
+  /** Most connections at once; a caller waits at most 2 s for one, then gets an error (answered as 503). */
+  max?: number;
+}
+
+/** Opens a pool. Nothing is connected until the first query. `close` waits for running queries. */
+export function connect({ connectionString, max = 10 }: ConnectionOptions): { db: Database; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'handoff-desk',
+    types: { getTypeParser: typeParser },
+  });
+  // An idle connection that dies (database restart) is reported here; without a listener it would end the process.
+  // The pool has already dropped it, and the next query opens a new one.
+  pool.on('error', () => {});
+  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool };
+}
+
+function typeParser(oid: number, format?: string): (value: never) => unknown {
+  // Counters stay far below 2^53, so numbers are exact and far handier than the driver's strings.
+  if (oid === INT8 && format !== 'binary') return (value: string) => Number(value);
+  return pg.types.getTypeParser(oid, format as 'text');
+}

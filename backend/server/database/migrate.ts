@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Database } from './connection.ts';
+import * as mainJob from './migrations/0001-main-job.ts';
+
+/** In order. Add the next at the end; never edit one that was released. */
+const migrations: Record<string, Migration> = {
+  '0001-main-job': mainJob,
+};
+
+export type MigrationOutcome =
+  | { status: 'migrated'; applied: string[] }
+  /** The data was written by a newer version; running on it could destroy what this one does not know. */
+  | { status: 'data_is_newer'; unknown: string[] };
+
+/** Brings the schema up to date, all or nothing. Safe to run from several processes at once (advisory lock). */
+export async function migrate(db: Database): Promise<MigrationOutcome> {
+  const unknown = await findUnknownMigrations(db);
+  if (unknown.length > 0) return { status: 'data_is_newer', unknown };
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return { status: 'migrated', applied: (results ?? []).map((result) => result.migrationName) };
+}
+
+async function findUnknownMigrations(db: Database): Promise<string[]> {
+  const table = await sql<{ found: boolean }>`SELECT to_regclass('kysely_migration') IS NOT NULL AS found`.execute(db);
+  if (!table.rows[0]?.found) return [];
+  const applied = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+  return applied.rows.map((row) => row.name).filter((name) => !(name in migrations));
+}

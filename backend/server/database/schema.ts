@@ -1,0 +1,159 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ConversationStatus, HandoffState } from '#contract/conversations.ts';
+import type { MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
+import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
+
+/** A timestamptz: read as Date, written as Date. */
+type Instant = ColumnType<Date, Date, Date>;
+type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type DefaultInstant = ColumnType<Date, Date | undefined, Date>;
+/** A bigint we know to stay below 2^53; `connection.ts` parses it to a number. */
+type Counter = ColumnType<number, number | undefined, number>;
+
+interface WorkspaceTable {
+  id: string;
+  name: string;
+  demo: Generated<boolean>;
+  queue_rev: Counter;
+  created_at: DefaultInstant;
+}
+
+interface MemberTable {
+  id: string;
+  workspace_id: string;
+  email: string;
+  name: string;
+  role: MemberRole;
+  permissions: ColumnType<Permission[], Permission[] | undefined, Permission[]>;
+  password_hash: string;
+  presence: Generated<PresenceChoice>;
+  created_at: DefaultInstant;
+  disabled_at: OptionalInstant;
+}
+
+interface SessionTable {
+  id: string;
+  member_id: string;
+  family_id: string;
+  token_hash: Buffer;
+  client: 'desktop' | 'browser';
+  created_at: Instant;
+  expires_at: Instant;
+  rotated_at: OptionalInstant;
+  revoked_at: OptionalInstant;
+}
+
+interface OneTimeLinkTable {
+  token_hash: Buffer;
+  purpose: 'owner';
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: OptionalInstant;
+}
+
+interface ChatbotTable {
+  id: string;
+  workspace_id: string;
+  name: string;
+  greeting: string;
+  handoff_enabled: Generated<boolean>;
+  created_at: DefaultInstant;
+}
+
+interface KnowledgeEntryTable {
+  id: string;
+  chatbot_id: string;
+  question: string;
+  answer: string;
+  position: Generated<number>;
+}
+
+interface VisitorTable {
+  id: string;
+  workspace_id: string;
+  chatbot_id: string;
+  token_hash: Buffer;
+  name: string | null;
+  email: string | null;
+  created_at: DefaultInstant;
+}
+
+interface ConversationTable {
+  id: string;
+  workspace_id: string;
+  chatbot_id: string;
+  visitor_id: string;
+  status: Generated<ConversationStatus>;
+  assigned_member_id: string | null;
+  version: Generated<number>;
+  last_seq: Counter;
+  agent_read_seq: Counter;
+  visitor_read_seq: Counter;
+  /** How often in a row the bot found nothing good enough. */
+  fallbacks: Generated<number>;
+  started_at: Instant;
+  closed_at: OptionalInstant;
+}
+
+/** What a message carries beside its text: the bot's offer and sources, or a system event. */
+export interface MessageDetail {
+  offer?: Extract<MessageContent, { kind: 'text' }>['offer'];
+  /** Ids of the knowledge entries an answer used. */
+  sources?: string[];
+  event?: SystemEvent;
+}
+
+interface MessageTable {
+  id: string;
+  conversation_id: string;
+  seq: Counter;
+  author_kind: AuthorKind;
+  /** Visitor, member or chatbot id; the conversation's own id for system messages. */
+  author_id: string;
+  author_name: string | null;
+  client_id: string | null;
+  kind: MessageContent['kind'];
+  body: Generated<string>;
+  detail: JSONColumnType<MessageDetail> | null;
+  created_at: Instant;
+}
+
+interface HandoffTable {
+  id: string;
+  workspace_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  state: Generated<HandoffState>;
+  reason: HandoffReason;
+  requested_at: Instant;
+  queued_at: Instant;
+  accepted_at: OptionalInstant;
+  accepted_by: string | null;
+  ended_at: OptionalInstant;
+}
+
+export type HandoffEventType = 'requested' | 'accepted' | 'completed' | 'cancelled' | 'expired' | 'requeued';
+
+interface HandoffEventTable {
+  workspace_id: string;
+  rev: number;
+  handoff_id: string;
+  type: HandoffEventType;
+  member_id: string | null;
+  at: Instant;
+}
+
+/** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
+export interface Schema {
+  workspaces: WorkspaceTable;
+  members: MemberTable;
+  sessions: SessionTable;
+  one_time_links: OneTimeLinkTable;
+  chatbots: ChatbotTable;
+  knowledge_entries: KnowledgeEntryTable;
+  visitors: VisitorTable;
+  conversations: ConversationTable;
+  messages: MessageTable;
+  handoffs: HandoffTable;
+  handoff_events: HandoffEventTable;
+}

@@ -1,0 +1,76 @@
+import type { HandoffState } from '#contract/conversations.ts';
+import type { HandoffReason, Message } from '#contract/messages.ts';
+
+/**
+ * News between modules: facts that are already committed, told once, in this process. A listener may be slow or fail
+ * without hurting whoever told the fact; what must not be lost belongs in the same transaction instead.
+ */
+export interface DomainEvents {
+  'conversation.opened': { workspaceId: string; conversationId: string };
+  /** Name, e-mail, read marks or status of a conversation changed. */
+  'conversation.changed': { workspaceId: string; conversationId: string };
+  'message.created': { workspaceId: string; conversationId: string; authorId: string; message: Message };
+  'handoff.requested': HandoffFact & { reason: HandoffReason };
+  'handoff.accepted': HandoffFact & { memberId: string; memberName: string };
+  'handoff.ended': HandoffFact & {
+    state: Extract<HandoffState, 'completed' | 'cancelled' | 'expired'>;
+    memberId: string | null;
+  };
+  'handoff.requeued': HandoffFact & { cause: 'released' | 'transferred' | 'lease_lapsed' };
+  /** Somebody came online or left, so availability may have changed. */
+  'presence.changed': { workspaceId: string };
+  /** Sockets of these sessions must close: signed out, disabled, or rights changed. `familyId` null = all of the member. */
+  'session.ended': { memberId: string; familyId: string | null; reason: 'signed_out' | 'disabled' | 'permission_lost' };
+}
+
+interface HandoffFact {
+  workspaceId: string;
+  conversationId: string;
+  handoffId: string;
+  /** The queue's revision that this transition made. */
+  rev: number;
+}
+
+export type DomainEventName = keyof DomainEvents;
+type Listener<Name extends DomainEventName> = (event: DomainEvents[Name]) => void | Promise<void>;
+
+export interface EventBus {
+  emit<Name extends DomainEventName>(name: Name, event: DomainEvents[Name]): void;
+  /** Returns the way to stop listening. */
+  on<Name extends DomainEventName>(name: Name, listener: Listener<Name>): () => void;
+  /** Resolves when every listener that was started has finished: for tests and for an orderly stop. */
+  settled(): Promise<void>;
+}
+
+export function createEventBus(onError: (error: unknown, name: DomainEventName) => void): EventBus {
+  const listeners = new Map<DomainEventName, Set<(event: never) => void | Promise<void>>>();
+  const running = new Set<Promise<void>>();
+
+  function run<Name extends DomainEventName>(name: Name, listener: Listener<Name>, event: DomainEvents[Name]): void {
+    try {
+      const outcome = listener(event);
+      if (!(outcome instanceof Promise)) return;
+      const tracked: Promise<void> = outcome
+        .catch((error: unknown) => onError(error, name))
+        .finally(() => running.delete(tracked));
+      running.add(tracked);
+    } catch (error) {
+      onError(error, name);
+    }
+  }
+
+  return {
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) run(name, listener as Listener<typeof name>, event);
+    },
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(listener));
+      return () => set.delete(listener);
+    },
+    async settled() {
+      // A listener's work may tell further news, so look again until nothing is left.
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
