@@ -89,8 +89,6 @@ interface ConversationTable {
   last_seq: Counter;
   agent_read_seq: Counter;
   visitor_read_seq: Counter;
-  /** How often in a row the bot found nothing good enough. */
-  fallbacks: Generated<number>;
   started_at: Instant;
   closed_at: OptionalInstant;
 }

@@ -91,7 +91,6 @@ const statements = [
     last_seq bigint NOT NULL DEFAULT 0,
     agent_read_seq bigint NOT NULL DEFAULT 0,
     visitor_read_seq bigint NOT NULL DEFAULT 0,
-    fallbacks integer NOT NULL DEFAULT 0,
     started_at timestamptz NOT NULL,
     closed_at timestamptz,
     CHECK ((status = 'active') = (assigned_member_id IS NOT NULL) OR status = 'closed')
