@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{backend,bench,e2e,src-main,src-preload,src-renderer}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'out/**'],
+    globalSetup: ['backend/test-support/vitest-global-setup.ts'],
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    // A forgotten `.only` would silently skip everything beside it.
+    allowOnly: false,
+  },
+});
