@@ -1,4 +1,4 @@
-import type { HandoffState } from '#contract/conversations.ts';
+import type { ConversationStatus, HandoffState } from '#contract/conversations.ts';
 import type { HandoffReason, Message } from '#contract/messages.ts';
 
 /**
@@ -9,7 +9,17 @@ export interface DomainEvents {
   'conversation.opened': { workspaceId: string; conversationId: string };
   /** Name, e-mail, read marks or status of a conversation changed. */
   'conversation.changed': { workspaceId: string; conversationId: string };
-  'message.created': { workspaceId: string; conversationId: string; authorId: string; message: Message };
+  /** With the state of its conversation in the moment it was stored, so that nobody has to ask again whom it concerns. */
+  'message.created': {
+    workspaceId: string;
+    conversationId: string;
+    chatbotId: string;
+    visitorId: string;
+    status: ConversationStatus;
+    assignedMemberId: string | null;
+    authorId: string;
+    message: Message;
+  };
   'handoff.requested': HandoffFact & { reason: HandoffReason };
   'handoff.accepted': HandoffFact & { memberId: string; memberName: string };
   'handoff.ended': HandoffFact & {
