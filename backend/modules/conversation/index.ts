@@ -1,0 +1,3 @@
+export { MESSAGE_COLUMNS, presentMessage } from './present.ts';
+export type { ConversationView } from './read-model.ts';
+export { type ConversationService, createConversationService, type Thread } from './service.ts';

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Conversation, VisitorConversation } from '#contract/conversations.ts';
+import type { Queryable } from '../../server/database/connection.ts';
+
+/*
+ * Reading for people needs names that other modules own (visitor, chatbot, member). These joins only read; whoever
+ * writes those tables is still their module alone.
+ */
+
+interface ConversationRow {
+  id: string;
+  workspace_id: string;
+  version: number;
+  status: Conversation['status'];
+  chatbot_id: string;
+  chatbot_name: string;
+  visitor_id: string;
+  visitor_name: string | null;
+  visitor_email: string | null;
+  member_id: string | null;
+  member_name: string | null;
+  handoff_id: string | null;
+  queued_before: number | null;
+  started_at: Date;
+  last_seq: number;
+  agent_read_seq: number;
+  visitor_read_seq: number;
+}
+
+/** A conversation with everything either side may be shown, and whom it concerns. */
+export interface ConversationView {
+  workspaceId: string;
+  visitorId: string;
+  chatbotId: string;
+  assignedMemberId: string | null;
+  forAgent: Conversation;
+  forVisitor: VisitorConversation;
+}
+
+type Where = { ids: readonly string[] } | { assignedTo: string } | { openOfVisitor: string };
+
+/** Conversations by id, by assigned agent (active ones), or the open one of a visitor. Oldest first. */
+export async function viewConversations(db: Queryable, where: Where): Promise<ConversationView[]> {
+  const condition =
+    'ids' in where
+      ? sql`c.id = ANY (${where.ids}::uuid[])`
+      : 'assignedTo' in where
+        ? sql`c.assigned_member_id = ${where.assignedTo} AND c.status = 'active'`
+        : sql`c.visitor_id = ${where.openOfVisitor} AND c.status <> 'closed'`;
+  const { rows } = await sql<ConversationRow>`
+    SELECT c.id, c.workspace_id, c.version, c.status, c.chatbot_id, b.name AS chatbot_name,
+      c.visitor_id, v.name AS visitor_name, v.email AS visitor_email,
+      m.id AS member_id, m.name AS member_name, h.id AS handoff_id,
+      CASE WHEN h.state = 'pending' THEN (
+        SELECT count(*) FROM handoffs q
+        WHERE q.workspace_id = c.workspace_id AND q.state = 'pending' AND (q.queued_at, q.id) < (h.queued_at, h.id)
+      ) END AS queued_before,
+      c.started_at, c.last_seq, c.agent_read_seq, c.visitor_read_seq
+    FROM conversations c
+    JOIN chatbots b ON b.id = c.chatbot_id
+    JOIN visitors v ON v.id = c.visitor_id
+    LEFT JOIN members m ON m.id = c.assigned_member_id
+    LEFT JOIN handoffs h ON h.conversation_id = c.id AND h.state IN ('pending', 'accepted')
+    WHERE ${condition}
+    ORDER BY c.started_at, c.id
+  `.execute(db);
+  return rows.map(present);
+}
+
+function present(row: ConversationRow): ConversationView {
+  const shared = {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    startedAt: row.started_at.toISOString(),
+    lastSeq: row.last_seq,
+  };
+  return {
+    workspaceId: row.workspace_id,
+    visitorId: row.visitor_id,
+    chatbotId: row.chatbot_id,
+    assignedMemberId: row.member_id,
+    forAgent: {
+      ...shared,
+      chatbot: { id: row.chatbot_id, name: row.chatbot_name },
+      visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
+      agent: row.member_id !== null ? { id: row.member_id, name: row.member_name ?? '' } : null,
+      handoffId: row.handoff_id,
+      agentReadSeq: row.agent_read_seq,
+      visitorReadSeq: row.visitor_read_seq,
+    },
+    forVisitor: {
+      ...shared,
+      agentName: row.member_name,
+      queuePosition: row.queued_before === null ? null : row.queued_before + 1,
+      visitor: { name: row.visitor_name, email: row.visitor_email },
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import type { Message, Page, Receipt } from '#contract/messages.ts';
+import { PAGE_SIZE } from '#contract/messages.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+import type { Clock } from '../../server/clock.ts';
+import type { Database } from '../../server/database/connection.ts';
+import type { EventBus } from '../../server/events.ts';
+import { createMessageWriter, type NewDraft, type WriteOutcome } from './message-writer.ts';
+import { type ConversationView, viewConversations } from './read-model.ts';
+import { closeInBot, markRead, openConversation, readPage } from './store.ts';
+import type { Draft, WriteRow } from './write-batch.ts';
+
+export interface ConversationDeps {
+  db: Database;
+  clock: Clock;
+  events: EventBus;
+  onError(error: unknown): void;
+}
+
+export interface Thread {
+  view: ConversationView;
+  messages: Message[];
+  hasMore: boolean;
+}
+
+/** Never more than this many messages in one answer, however much is unread; the rest is paged. */
+const MAX_FIRST_LOAD = 500;
+
+export type ConversationService = ReturnType<typeof createConversationService>;
+
+export function createConversationService({ db, clock, events, onError }: ConversationDeps) {
+  const writer = createMessageWriter({ db, clock, onStored: announce, onError });
+
+  function announce(row: WriteRow, draft: Draft): void {
+    events.emit('message.created', {
+      workspaceId: row.workspace_id,
+      conversationId: draft.conversationId,
+      chatbotId: row.chatbot_id,
+      visitorId: row.visitor_id,
+      status: row.status,
+      assignedMemberId: row.assigned_member_id,
+      authorId: draft.author.id,
+      message: presentStored(row, draft),
+    });
+  }
+
+  async function write(draft: NewDraft): Promise<Result<Receipt>> {
+    return receiptOf(await writer.write(draft));
+  }
+
+  return {
+    sendFromVisitor(input: { visitorId: string; conversationId: string; clientId: string; text: string }) {
+      const { visitorId, ...rest } = input;
+      const author = { kind: 'visitor', id: visitorId, name: null } as const;
+      return write({ ...rest, author, workspaceId: null, detail: null });
+    },
+
+    sendFromAgent(input: {
+      member: { memberId: string; workspaceId: string; name: string };
+      conversationId: string;
+      clientId: string;
+      text: string;
+    }) {
+      const { member, ...rest } = input;
+      const author = { kind: 'agent', id: member.memberId, name: member.name } as const;
+      return write({ ...rest, author, workspaceId: member.workspaceId, detail: null });
+    },
+
+    /** Idempotent by the message that is answered; `wrong_state` once the conversation is no longer the bot's. */
+    sendFromBot(input: {
+      conversationId: string;
+      chatbot: { id: string; name: string };
+      replyTo: string;
+      text: string;
+      offer?: 'live_agent';
+      sources?: string[];
+    }) {
+      const detail = { ...(input.offer && { offer: input.offer }), ...(input.sources && { sources: input.sources }) };
+      return write({
+        conversationId: input.conversationId,
+        author: { kind: 'bot', id: input.chatbot.id, name: input.chatbot.name },
+        workspaceId: null,
+        clientId: `reply-${input.replyTo}`,
+        text: input.text,
+        detail: Object.keys(detail).length > 0 ? detail : null,
+      });
+    },
+
+    /** The visitor's open conversation with this chatbot; there is one afterwards in any case. */
+    async open(input: {
+      workspaceId: string;
+      chatbot: { id: string; name: string; greeting: string };
+      visitorId: string;
+    }): Promise<Thread> {
+      const { id, created } = await openConversation(db, { ...input, now: clock.now() });
+      if (created) events.emit('conversation.opened', { workspaceId: input.workspaceId, conversationId: id });
+      const thread = await this.load(id, null);
+      if (!thread) throw new Error('a conversation vanished right after it was opened');
+      return thread;
+    },
+
+    view: async (conversationId: string): Promise<ConversationView | null> =>
+      (await viewConversations(db, { ids: [conversationId] }))[0] ?? null,
+    viewAssignedTo: (memberId: string) => viewConversations(db, { assignedTo: memberId }),
+    viewMany: (ids: readonly string[]) => viewConversations(db, { ids }),
+    viewOpenOf: async (visitorId: string): Promise<ConversationView | null> =>
+      (await viewConversations(db, { openOfVisitor: visitorId }))[0] ?? null,
+
+    page: (query: Parameters<typeof readPage>[1]): Promise<Page> => readPage(db, query),
+
+    /** A conversation with what came after `afterSeq`, or (null) its newest page stretched back to the first unread. */
+    async load(conversationId: string, afterSeq: number | null): Promise<Thread | null> {
+      const view = await this.view(conversationId);
+      return view && this.withMessages(view, afterSeq);
+    },
+
+    async withMessages(view: ConversationView, afterSeq: number | null): Promise<Thread> {
+      const { id, lastSeq, agentReadSeq } = view.forAgent;
+      // A cursor from the future can only come from another installation's data: start afresh.
+      const known = afterSeq !== null && afterSeq <= lastSeq ? afterSeq : null;
+      const unread = view.assignedMemberId === null ? 0 : lastSeq - agentReadSeq;
+      const limit = Math.min(Math.max(PAGE_SIZE, unread), MAX_FIRST_LOAD);
+      const page = await readPage(db, { conversationId: id, limit, afterSeq: known ?? undefined });
+      return { view, ...page };
+    },
+
+    async markRead(input: Parameters<typeof markRead>[1]): Promise<void> {
+      if (!(await markRead(db, input))) return;
+      const view = await this.view(input.conversationId);
+      if (view)
+        events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: view.forAgent.id });
+    },
+
+    /** Ends a conversation that is still the bot's. `wrong_state` when a handoff is involved: that is its module's job. */
+    async closeInBot(input: { conversationId: string; visitorId: string }): Promise<Result<null>> {
+      const message = await closeInBot(db, { ...input, now: clock.now() });
+      if (!message) return fail('wrong_state', 'This conversation is not with the assistant.');
+      await this.announceSystemMessage(message);
+      return succeed(null);
+    },
+
+    /** Tells everybody concerned about a system message that a transition has committed. */
+    async announceSystemMessage(message: Message): Promise<void> {
+      const view = await this.view(message.conversationId);
+      if (!view) return;
+      events.emit('message.created', {
+        workspaceId: view.workspaceId,
+        conversationId: message.conversationId,
+        chatbotId: view.chatbotId,
+        visitorId: view.visitorId,
+        status: view.forAgent.status,
+        assignedMemberId: view.assignedMemberId,
+        authorId: message.conversationId,
+        message,
+      });
+      events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: message.conversationId });
+    },
+
+    drain: () => writer.drain(),
+  };
+}
+
+function presentStored(row: WriteRow, draft: Draft): Message {
+  const offer = draft.detail?.offer;
+  return {
+    id: row.id,
+    conversationId: draft.conversationId,
+    seq: row.seq ?? 0,
+    at: row.created_at.toISOString(),
+    author: { kind: draft.author.kind, name: draft.author.name },
+    clientId: draft.author.kind === 'bot' ? null : draft.clientId,
+    content: { kind: 'text', text: draft.text, ...(offer && { offer }) },
+  };
+}
+
+function receiptOf(outcome: WriteOutcome): Result<Receipt> {
+  if (!outcome.ok) return outcome;
+  const { row } = outcome;
+  switch (row.verdict) {
+    case 'stored':
+    case 'repeat':
+      return succeed({ id: row.id, seq: row.seq ?? 0, at: row.created_at.toISOString() });
+    case 'mismatch':
+      return fail('idempotency_mismatch', 'This message id was used before with another text.', { field: 'clientId' });
+    case 'wrong_state':
+      return fail('wrong_state', `Nothing can be sent by you in this conversation now (it is ${row.status}).`);
+    case 'not_found':
+      return fail('not_found', 'There is no such conversation.');
+  }
+}

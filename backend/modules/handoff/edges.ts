@@ -1,0 +1,69 @@
+import type { ConversationStatus, HandoffState } from '#contract/conversations.ts';
+import type { SystemEvent } from '#contract/messages.ts';
+import type { HandoffEventType } from '../../server/database/schema.ts';
+
+/** One edge of the state machine that starts from a live handoff: what it needs, and what it makes of both rows. */
+export interface Edge {
+  handoff: { from: HandoffState; to: HandoffState };
+  conversation: { from: ConversationStatus; to: ConversationStatus };
+  event: HandoffEventType;
+}
+
+/**
+ * The whole state machine but its entry (`request`, which makes the row). A handoff is pending exactly while its
+ * conversation is, and accepted exactly while it is active; every writer goes through `transition`, so it stays so.
+ */
+export const edges = {
+  accept: {
+    handoff: { from: 'pending', to: 'accepted' },
+    conversation: { from: 'pending', to: 'active' },
+    event: 'accepted',
+  },
+  complete: {
+    handoff: { from: 'accepted', to: 'completed' },
+    conversation: { from: 'active', to: 'closed' },
+    event: 'completed',
+  },
+  /** The visitor changed their mind and goes on with the bot. */
+  withdraw: {
+    handoff: { from: 'pending', to: 'cancelled' },
+    conversation: { from: 'pending', to: 'bot' },
+    event: 'cancelled',
+  },
+  /** The visitor ended the conversation while waiting. */
+  leave: {
+    handoff: { from: 'pending', to: 'cancelled' },
+    conversation: { from: 'pending', to: 'closed' },
+    event: 'cancelled',
+  },
+  expire: {
+    handoff: { from: 'pending', to: 'expired' },
+    conversation: { from: 'pending', to: 'bot' },
+    event: 'expired',
+  },
+  /** Release, transfer or lapsed lease: back to its old place in the queue. */
+  requeue: {
+    handoff: { from: 'accepted', to: 'pending' },
+    conversation: { from: 'active', to: 'pending' },
+    event: 'requeued',
+  },
+} as const satisfies Record<string, Edge>;
+
+export type EdgeName = keyof typeof edges;
+
+/** What the conversation itself says about each edge. */
+export function systemEventOf(edge: EdgeName, agentName: string): SystemEvent {
+  switch (edge) {
+    case 'accept':
+      return { type: 'handoff_accepted', agentName };
+    case 'complete':
+      return { type: 'handoff_completed', agentName };
+    case 'withdraw':
+    case 'leave':
+      return { type: 'handoff_cancelled' };
+    case 'expire':
+      return { type: 'handoff_expired' };
+    case 'requeue':
+      return { type: 'handoff_requeued', cause: 'released' };
+  }
+}

@@ -1,0 +1,1 @@
+export { type Actor, createHandoffService, type HandoffService } from './service.ts';

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { PendingHandoff } from '#contract/conversations.ts';
+import type { Database } from '../../server/database/connection.ts';
+
+interface Row {
+  rev: number;
+  id: string | null;
+  conversation_id: string;
+  chatbot_id: string;
+  chatbot_name: string;
+  visitor_id: string;
+  visitor_name: string | null;
+  visitor_email: string | null;
+  reason: PendingHandoff['reason'];
+  requested_at: Date;
+  preview_text: string | null;
+  preview_seq: number | null;
+}
+
+const PREVIEW_LENGTH = 280;
+
+export interface Queue {
+  rev: number;
+  handoffs: PendingHandoff[];
+}
+
+/**
+ * The pending handoffs of a workspace, first in line first, with the revision they show. One statement, so that both
+ * come from the same snapshot and pushes can go on from `rev` without a gap.
+ */
+export async function readQueue(db: Database, workspaceId: string, onlyHandoff?: string): Promise<Queue> {
+  const { rows } = await sql<Row>`
+    SELECT w.queue_rev AS rev, h.id, h.conversation_id, h.chatbot_id, b.name AS chatbot_name,
+      v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email, h.reason, h.requested_at,
+      left(p.body, ${PREVIEW_LENGTH}) AS preview_text, p.seq AS preview_seq
+    FROM workspaces w
+    LEFT JOIN handoffs h ON h.workspace_id = w.id AND h.state = 'pending'
+      AND (${onlyHandoff ?? null}::uuid IS NULL OR h.id = ${onlyHandoff ?? null}::uuid)
+    LEFT JOIN conversations c ON c.id = h.conversation_id
+    LEFT JOIN visitors v ON v.id = c.visitor_id
+    LEFT JOIN chatbots b ON b.id = h.chatbot_id
+    LEFT JOIN LATERAL (
+      SELECT m.body, m.seq FROM messages m
+      WHERE m.conversation_id = h.conversation_id AND m.author_kind = 'visitor'
+      ORDER BY m.seq DESC LIMIT 1
+    ) p ON true
+    WHERE w.id = ${workspaceId}
+    ORDER BY h.queued_at, h.id
+  `.execute(db);
+  return { rev: rows[0]?.rev ?? 0, handoffs: rows.flatMap((row) => (row.id === null ? [] : [present(row.id, row)])) };
+}
+
+function present(id: string, row: Row): PendingHandoff {
+  return {
+    id,
+    conversationId: row.conversation_id,
+    chatbot: { id: row.chatbot_id, name: row.chatbot_name },
+    visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
+    reason: row.reason,
+    requestedAt: row.requested_at.toISOString(),
+    preview: row.preview_text === null ? null : { text: row.preview_text, seq: row.preview_seq ?? 0 },
+  };
+}
+
+/** Where a handoff stands and who took it: what the loser of a race is told. */
+export async function readOutcome(db: Database, workspaceId: string, handoffId: string) {
+  return db
+    .selectFrom('handoffs')
+    .leftJoin('members', 'members.id', 'handoffs.accepted_by')
+    .where('handoffs.id', '=', handoffId)
+    .where('handoffs.workspace_id', '=', workspaceId)
+    .select([
+      'handoffs.state',
+      'handoffs.accepted_at',
+      'handoffs.accepted_by',
+      'handoffs.conversation_id',
+      'members.name',
+    ])
+    .executeTakeFirst();
+}

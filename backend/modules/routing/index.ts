@@ -1,0 +1,2 @@
+export { decideAvailability } from './availability.ts';
+export { createPresence, type Presence } from './presence.ts';

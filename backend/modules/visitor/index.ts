@@ -1,0 +1,1 @@
+export { createVisitorService, type Visitor, type VisitorService } from './service.ts';
