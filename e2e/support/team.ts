@@ -1,0 +1,34 @@
+import { runProgram } from './child-program.ts';
+import { type Backend, backendEnvironment } from './start-backend.ts';
+
+export interface Login {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Uses the printed owner link, as the owner would. */
+export async function claimOwner(backend: Backend, name = 'Olga Owner'): Promise<Login> {
+  const login = { name, email: 'olga@example.test', password: 'a long enough password' };
+  const response = await fetch(`${backend.url}/api/v1/auth/owner`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-handoff-client': 'desktop' },
+    body: JSON.stringify({ token: backend.ownerToken(), ...login }),
+  });
+  if (!response.ok) throw new Error(`owner link was refused: ${response.status} ${await response.text()}`);
+  return login;
+}
+
+/** A member with "Respond to Live Chats". */
+export async function addAgent(backend: Backend, name: string): Promise<Login> {
+  const login = {
+    name,
+    email: `${name.toLowerCase().replaceAll(' ', '.')}@example.test`,
+    password: `${name} likes chatting`,
+  };
+  const args = ['--name', name, '--email', login.email, '--role', 'agent', '--password', login.password];
+  const port = Number(new URL(backend.url).port);
+  const program = runProgram('backend/scripts/add-member.ts', args, backendEnvironment(backend.dataDir, port));
+  if ((await program.exited) !== 0) throw new Error(`add-member failed:\n${program.output()}`);
+  return login;
+}

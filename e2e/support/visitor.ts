@@ -1,0 +1,50 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+
+/** A person on the demo page, who sees and presses what anybody would. */
+export interface Visitor {
+  readonly page: Page;
+  /** The widget's thread. */
+  readonly thread: Locator;
+  say(text: string): Promise<void>;
+  /** Types without sending. */
+  type(text: string): Promise<void>;
+  /** Opens the sheet, fills in what is given and asks for a person. */
+  requestAgent(who?: { name?: string; email?: string }): Promise<void>;
+  /** Every message line of the thread as it reads now, top to bottom. */
+  texts(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the demo page in a browser profile of its own and opens the chat. */
+export async function openVisitor(browser: Browser, url: string, context?: BrowserContext): Promise<Visitor> {
+  const ownContext = context ?? (await browser.newContext());
+  const page = await ownContext.newPage();
+  await page.goto(`${url}/demo`);
+  await page.getByRole('button', { name: /^Open chat/ }).click();
+  const thread = page.getByRole('log');
+  await expect(thread).toBeVisible();
+  const composer = page.getByRole('textbox', { name: /message/i });
+  return {
+    page,
+    thread,
+    async say(text) {
+      await composer.fill(text);
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect(thread.getByText(text, { exact: true })).toHaveCount(1);
+    },
+    async type(text) {
+      await composer.pressSequentially(text);
+    },
+    async requestAgent(who = {}) {
+      const request = page.getByRole('button', { name: 'Request Live Agent', exact: true });
+      await request.click();
+      if (who.name !== undefined) await page.getByRole('textbox', { name: /name/i }).fill(who.name);
+      if (who.email !== undefined) await page.getByRole('textbox', { name: /mail/i }).fill(who.email);
+      await request.click();
+    },
+    texts: () => thread.locator('[data-seq]').allInnerTexts(),
+    async close() {
+      if (context === undefined) await ownContext.close();
+    },
+  };
+}
