@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { claimOwnerRequestSchema, signInRequestSchema } from '#contract/members.ts';
+import type { BridgeCallName } from '../../src-preload/bridge.ts';
+import { attentionSchema, desktopSettingsPatchSchema, noticeSchema } from '../../src-preload/payloads.ts';
+
+const nothing = z.undefined();
+const address = z.strictObject({ address: z.string().max(2_000) });
+
+/** What each call may carry. A call missing here does not compile, so none can be handled unchecked. */
+export const requestSchemas = {
+  'server:get': nothing,
+  'server:check': address,
+  'server:choose': address,
+  'session:restore': nothing,
+  'session:sign-in': signInRequestSchema,
+  'session:claim-owner': claimOwnerRequestSchema,
+  'session:renew': nothing,
+  'session:sign-out': nothing,
+  'settings:get': nothing,
+  'settings:change': desktopSettingsPatchSchema,
+  'notice:show': noticeSchema,
+  'notice:withdraw': z.strictObject({ tag: z.string().max(120) }),
+  'attention:set': attentionSchema,
+  'external:open': z.strictObject({ url: z.string().max(2_000) }),
+} satisfies Record<BridgeCallName, z.ZodType>;
+
+export type CheckedRequest<Name extends BridgeCallName> = z.output<(typeof requestSchemas)[Name]>;

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Navigation } from '../../src-preload/payloads.ts';
+import { tell } from '../ipc/tell.ts';
+import { APP_START_URL } from '../protocol/app-origin.ts';
+import { resourcePath } from '../resource-path.ts';
+import type { Store } from '../settings/store.ts';
+import { decideBounds, SMALLEST } from './bounds.ts';
+import { BOUNDS_KEY, rememberBounds } from './remember-bounds.ts';
+
+export interface ConsoleWindow {
+  readonly window: BrowserWindow;
+  /** Out of the tray, off the taskbar, in front. */
+  reveal(): void;
+  /** Brings the window up and the page to a chat or a request, as soon as there is a page. */
+  navigate(navigation: Navigation): void;
+}
+
+/** The one window. It is made once and lives, shown or hidden, until the app quits. */
+export function openConsoleWindow(store: Store): ConsoleWindow {
+  const { maximized, ...bounds } = decideBounds(store.get(BOUNDS_KEY), workAreas());
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: app.getName(),
+    icon: resourcePath('icon.png'),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171c' : '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      contextIsolation: true,
+      nodeIntegration: false,
+      sandbox: true,
+      webviewTag: false,
+      spellcheck: true,
+      // The socket lives in the page; it must go on while the window is hidden.
+      backgroundThrottling: false,
+      additionalArguments: [`--handoff-desk-version=${app.getVersion()}`],
+    },
+  });
+  rememberBounds(window, store);
+
+  let pageIsThere = false;
+  let waiting: Navigation | null = null;
+  window.webContents.on('did-start-loading', () => {
+    pageIsThere = false;
+  });
+  window.webContents.on('did-finish-load', () => {
+    pageIsThere = true;
+    if (waiting) tell(window.webContents, 'navigate:to', waiting);
+    waiting = null;
+  });
+
+  const reveal = (): void => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    reveal();
+  });
+  void window.loadURL(APP_START_URL);
+
+  return {
+    window,
+    reveal,
+    navigate(navigation) {
+      reveal();
+      if (pageIsThere) tell(window.webContents, 'navigate:to', navigation);
+      else waiting = navigation;
+    },
+  };
+}
+
+function workAreas() {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
