@@ -1,0 +1,120 @@
+import type { agentCalls, Chat } from '#contract/agent-socket.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+import type { ConversationView, Thread } from '../../../../modules/conversation/index.ts';
+import type { Handlers } from '../call-handlers.ts';
+import type { SocketDeps } from '../deps.ts';
+import type { PushToAgents, PushToVisitors } from '../namespaces.ts';
+import { rooms } from '../rooms.ts';
+import type { AgentSession } from './agent-session.ts';
+
+export function createAgentHandlers(
+  deps: SocketDeps,
+  toAgents: PushToAgents,
+  toVisitors: PushToVisitors,
+): Handlers<typeof agentCalls, AgentSession> {
+  const { conversations, handoffs, team, presence, clock } = deps;
+
+  return {
+    async 'session:sync'({ identity }, { known }) {
+      const cursors = new Map(known.map((chat) => [chat.conversationId, chat.afterSeq]));
+      const [me, queue, views] = await Promise.all([
+        team.getMe(identity.memberId),
+        handoffs.queue(identity.workspaceId),
+        conversations.viewAssignedTo(identity.memberId),
+      ]);
+      if (!me) return fail('unauthorized', 'You are no longer a member.');
+      const threads = await Promise.all(
+        views.map((view) => conversations.withMessages(view, cursors.get(view.forAgent.id) ?? null)),
+      );
+      return succeed({
+        serverTime: clock.now().toISOString(),
+        me,
+        rev: queue.rev,
+        queue: queue.handoffs,
+        chats: threads.map(presentChat),
+      });
+    },
+
+    async 'session:renew'(session, { accessToken }) {
+      const renewed = await team.authenticate(accessToken);
+      if (!renewed.ok) return renewed;
+      // A connection belongs to one person: another member's token needs a connection of its own.
+      if (renewed.value.memberId !== session.identity.memberId)
+        return fail('forbidden', "This is another member's token.");
+      session.renew(renewed.value);
+      return succeed({});
+    },
+
+    async 'handoff:accept'({ identity }, { handoffId }) {
+      const claimed = await handoffs.accept(identity, handoffId);
+      if (!claimed.ok) return claimed;
+      const thread = await conversations.load(claimed.value.conversationId, null);
+      return thread ? succeed(presentChat(thread)) : notFound();
+    },
+
+    async 'handoff:complete'({ identity }, { conversationId }) {
+      const done = await handoffs.complete(identity, conversationId);
+      if (!done.ok) return done;
+      const view = await conversations.view(conversationId);
+      return view ? succeed(view.forAgent) : notFound();
+    },
+
+    async 'conversation:open'({ identity }, { conversationId }) {
+      const view = await readable(identity, conversationId);
+      return view.ok ? succeed(presentChat(await conversations.withMessages(view.value, null))) : view;
+    },
+
+    async 'conversation:page'({ identity }, request) {
+      const view = await readable(identity, request.conversationId);
+      return view.ok ? succeed(await conversations.page(request)) : view;
+    },
+
+    async 'message:send'({ identity }, request) {
+      return conversations.sendFromAgent({ ...request, member: identity });
+    },
+
+    async 'message:read'({ identity }, request) {
+      await conversations.markRead({ ...request, reader: { memberId: identity.memberId } });
+      return succeed({});
+    },
+
+    async 'typing:set'({ identity }, { conversationId, typing }) {
+      const view = await conversations.view(conversationId);
+      if (view?.assignedMemberId !== identity.memberId) return notFound();
+      if (view.forAgent.status === 'active') {
+        toVisitors(rooms.visitor(view.visitorId)).emit('typing:changed', {
+          conversationId,
+          name: identity.name,
+          typing,
+        });
+      }
+      return succeed({});
+    },
+
+    async 'presence:set'({ identity }, { choice }) {
+      const me = await team.setPresence(identity.memberId, choice);
+      presence.choose(identity.memberId, choice);
+      toAgents(rooms.member(identity.memberId)).emit('me:changed', me);
+      return succeed(me);
+    },
+  };
+
+  /** Mine (also when closed), or waiting for any of us. Everything else answers exactly as a missing one. */
+  async function readable(
+    identity: AgentSession['identity'],
+    conversationId: string,
+  ): Promise<Result<ConversationView>> {
+    const view = await conversations.view(conversationId);
+    if (!view || view.workspaceId !== identity.workspaceId) return notFound();
+    const mayRead = view.assignedMemberId === identity.memberId || view.forAgent.status === 'pending';
+    return mayRead ? succeed(view) : notFound();
+  }
+}
+
+function presentChat({ view, messages, hasMore }: Thread): Chat {
+  return { conversation: view.forAgent, messages, hasMore };
+}
+
+function notFound(): Result<never> {
+  return fail('not_found', 'There is no such conversation.');
+}

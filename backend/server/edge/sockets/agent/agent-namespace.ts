@@ -1,0 +1,73 @@
+import type { Socket } from 'socket.io';
+import { agentCalls, agentHandshakeSchema } from '#contract/agent-socket.ts';
+import { decideCompatibility } from '#contract/protocol.ts';
+import { bindCalls } from '../call-handlers.ts';
+import type { SocketDeps } from '../deps.ts';
+import { HandshakeRefusal, toRefusal } from '../handshake.ts';
+import { createGate, createRateLimiter } from '../limits.ts';
+import type { AgentNamespace, PushToAgents, PushToVisitors } from '../namespaces.ts';
+import { rooms } from '../rooms.ts';
+import { createAgentHandlers } from './agent-handlers.ts';
+import { type AgentSession, createAgentSession } from './agent-session.ts';
+
+/** Serves `/agent`: members with "Respond to Live Chats", by access token. */
+export function serveAgents(
+  namespace: AgentNamespace,
+  deps: SocketDeps,
+  push: { toAgents: PushToAgents; toVisitors: PushToVisitors },
+): void {
+  const sessions = new WeakMap<Socket, AgentSession>();
+  const handlers = createAgentHandlers(deps, push.toAgents, push.toVisitors);
+  const messages = createRateLimiter(deps.limits.agentMessages);
+  const calls = createRateLimiter(deps.limits.calls);
+
+  namespace.use((socket, next) => {
+    greet(socket).then(
+      () => next(),
+      (error: unknown) => next(toRefusal(error, deps.log)),
+    );
+  });
+
+  async function greet(socket: Socket): Promise<void> {
+    const handshake = agentHandshakeSchema.safeParse(socket.handshake.auth);
+    if (!handshake.success) throw new HandshakeRefusal('invalid', 'The handshake does not fit.');
+    const incompatibility = decideCompatibility(handshake.data.protocol);
+    if (incompatibility) {
+      throw new HandshakeRefusal('incompatible', 'Console and server are of different versions.', incompatibility);
+    }
+    const authenticated = await deps.team.authenticate(handshake.data.accessToken);
+    if (!authenticated.ok) throw new HandshakeRefusal(authenticated.error.code, authenticated.error.message);
+    const identity = authenticated.value;
+    if (!identity.permissions.includes('chats.respond')) {
+      throw new HandshakeRefusal('forbidden', 'You need the permission "Respond to Live Chats".');
+    }
+    sessions.set(socket, createAgentSession(socket, identity, deps));
+  }
+
+  namespace.on('connection', (socket) => {
+    const session = sessions.get(socket);
+    if (!session) return;
+    const { memberId, workspaceId, familyId } = session.identity;
+    // Rooms before the first sync: what happens while the snapshot is read arrives as a push, not never.
+    void socket.join([rooms.member(memberId), rooms.team(workspaceId), rooms.session(familyId)]);
+    bindCalls(socket, agentCalls, handlers, session, {
+      gate: createGate({ messages, calls, personId: () => memberId, connectionId: socket.id }),
+      log: deps.log,
+    });
+    socket.on('disconnect', () => {
+      session.stop();
+      deps.presence.disconnect(memberId, socket.id);
+    });
+    void arrive(session, socket);
+  });
+
+  async function arrive(session: AgentSession, socket: Socket): Promise<void> {
+    const { memberId, workspaceId } = session.identity;
+    try {
+      const me = await deps.team.getMe(memberId);
+      if (me && socket.connected) deps.presence.connect({ memberId, workspaceId, choice: me.presence }, socket.id);
+    } catch (error) {
+      deps.log.error({ err: error }, 'presence could not be read');
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { ChatbotService } from '../../../modules/chatbot/index.ts';
+import type { ConversationService } from '../../../modules/conversation/index.ts';
+import type { HandoffService } from '../../../modules/handoff/index.ts';
+import type { Presence } from '../../../modules/routing/index.ts';
+import type { MemberIdentity, TeamService } from '../../../modules/team/index.ts';
+import type { VisitorService } from '../../../modules/visitor/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { EventBus } from '../../events.ts';
+import type { CallLog } from './call-handlers.ts';
+import type { SocketLimits } from './limits.ts';
+
+/** What the socket edge needs of the house: the modules' services, and nothing behind them. */
+export interface SocketDeps {
+  conversations: ConversationService;
+  handoffs: HandoffService;
+  visitors: VisitorService;
+  chatbots: ChatbotService;
+  team: TeamService;
+  presence: Presence;
+  events: EventBus;
+  clock: Clock;
+  log: CallLog;
+  limits: SocketLimits;
+  /** Exact origins that may open an agent's connection. */
+  agentOrigins: ReadonlySet<string>;
+}
+
+export type BotIdentity = NonNullable<Awaited<ReturnType<ChatbotService['find']>>>;
+export type AgentIdentity = MemberIdentity;

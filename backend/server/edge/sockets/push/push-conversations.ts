@@ -1,0 +1,21 @@
+import { rooms } from '../rooms.ts';
+import type { PushContext } from './push-context.ts';
+
+/** Messages and changes of a conversation: to its visitor, and to the agent who has it; to nobody else. */
+export function pushConversations({ deps, toAgents, toVisitors }: PushContext): (() => void)[] {
+  const { events, conversations } = deps;
+  return [
+    events.on('message.created', ({ visitorId, assignedMemberId, message }) => {
+      toVisitors(rooms.visitor(visitorId)).emit('message:created', message);
+      if (assignedMemberId !== null) toAgents(rooms.member(assignedMemberId)).emit('message:created', message);
+    }),
+    events.on('conversation.changed', async ({ conversationId }) => {
+      const view = await conversations.view(conversationId);
+      if (!view) return;
+      toVisitors(rooms.visitor(view.visitorId)).emit('conversation:changed', view.forVisitor);
+      if (view.assignedMemberId !== null) {
+        toAgents(rooms.member(view.assignedMemberId)).emit('conversation:changed', view.forAgent);
+      }
+    }),
+  ];
+}

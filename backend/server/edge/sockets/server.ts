@@ -1,0 +1,39 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { serveAgents } from './agent/agent-namespace.ts';
+import type { SocketDeps } from './deps.ts';
+import { decideHandshake } from './handshake.ts';
+import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
+import { startPushing } from './push/start-pushing.ts';
+import { serveVisitors } from './visitor/visitor-namespace.ts';
+
+const MAX_FRAME_BYTES = 64 * 1024;
+
+/** Puts Socket.IO on the HTTP server. `stop` cuts the transports, so that clients come back by themselves. */
+export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop(): Promise<void> } {
+  const io = new Server(httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    // Visitors come from any site. Nothing here rests on cookies, so there are no credentials to protect.
+    cors: { origin: '*' },
+    allowRequest: (request, decide) => decide(null, decideHandshake(request, deps) === 'allow'),
+  });
+  const visitors: VisitorNamespace = io.of('/visitor');
+  const agents: AgentNamespace = io.of('/agent');
+  const toVisitors: PushToVisitors = (room) => visitors.to(room);
+  const toAgents: PushToAgents = (room) => agents.to(room);
+
+  serveVisitors(visitors, deps, toAgents);
+  serveAgents(agents, deps, { toAgents, toVisitors });
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents });
+
+  return {
+    async stop() {
+      stopPushing();
+      io.engine.close();
+      await io.close();
+    },
+  };
+}
