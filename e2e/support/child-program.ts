@@ -26,10 +26,23 @@ export function runProgram(script: string, args: string[], env: Environment): Ch
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return follow(child);
+  return follow(child, (signal) => void child.kill(signal));
 }
 
-function follow(child: ChildProcess): ChildProgram {
+/** Runs `npm …args` as a terminal would: in a process group of its own, where Ctrl-C reaches everybody at once. */
+export function runNpm(args: string[], env: Environment): ChildProgram {
+  const child = spawn('npm', args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  return follow(child, (signal) => {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  });
+}
+
+function follow(child: ChildProcess, kill: ChildProgram['kill']): ChildProgram {
   let output = '';
   let exit: number | NodeJS.Signals | null = null;
   const listeners = new Set<() => void>();
@@ -66,6 +79,6 @@ function follow(child: ChildProcess): ChildProgram {
         listeners.add(look);
         look();
       }),
-    kill: (signal) => void child.kill(signal),
+    kill,
   };
 }

@@ -63,11 +63,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
 }
 
 /** Nothing of the developer's own settings may reach the server under test. */
-export function backendEnvironment(
-  dataDir: string,
-  port: number,
-  more: Environment = {},
-): Environment {
+export function backendEnvironment(dataDir: string, port: number, more: Environment = {}): Environment {
   return {
     PORT: String(port),
     HOST: '127.0.0.1',

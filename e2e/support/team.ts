@@ -8,7 +8,7 @@ export interface Login {
 }
 
 /** Uses the printed owner link, as the owner would. */
-export async function claimOwner(backend: Backend, name = 'Olga Owner'): Promise<Login> {
+export async function claimOwner(backend: Pick<Backend, 'url' | 'ownerToken'>, name = 'Olga Owner'): Promise<Login> {
   const login = { name, email: 'olga@example.test', password: 'a long enough password' };
   const response = await fetch(`${backend.url}/api/v1/auth/owner`, {
     method: 'POST',

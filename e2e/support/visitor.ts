@@ -1,36 +1,39 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 
 /** A person on the demo page, who sees and presses what anybody would. */
 export interface Visitor {
   readonly page: Page;
   /** The widget's thread. */
   readonly thread: Locator;
+  message(text: string): Locator;
   say(text: string): Promise<void>;
   /** Types without sending. */
   type(text: string): Promise<void>;
   /** Opens the sheet, fills in what is given and asks for a person. */
   requestAgent(who?: { name?: string; email?: string }): Promise<void>;
-  /** Every message line of the thread as it reads now, top to bottom. */
-  texts(): Promise<string[]>;
+  /** Reloads the page and waits until the chat is back. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens the demo page in a browser profile of its own and opens the chat. */
-export async function openVisitor(browser: Browser, url: string, context?: BrowserContext): Promise<Visitor> {
-  const ownContext = context ?? (await browser.newContext());
-  const page = await ownContext.newPage();
+export async function openVisitor(browser: Browser, url: string): Promise<Visitor> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
   await page.goto(`${url}/demo`);
   await page.getByRole('button', { name: /^Open chat/ }).click();
   const thread = page.getByRole('log');
   await expect(thread).toBeVisible();
   const composer = page.getByRole('textbox', { name: /message/i });
+  const message = (text: string): Locator => thread.getByText(text, { exact: true });
   return {
     page,
     thread,
+    message,
     async say(text) {
       await composer.fill(text);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
-      await expect(thread.getByText(text, { exact: true })).toHaveCount(1);
+      await expect(message(text)).toHaveCount(1);
     },
     async type(text) {
       await composer.pressSequentially(text);
@@ -42,9 +45,10 @@ export async function openVisitor(browser: Browser, url: string, context?: Brows
       if (who.email !== undefined) await page.getByRole('textbox', { name: /mail/i }).fill(who.email);
       await request.click();
     },
-    texts: () => thread.locator('[data-seq]').allInnerTexts(),
-    async close() {
-      if (context === undefined) await ownContext.close();
+    async reload() {
+      await page.reload();
+      await expect(thread).toBeVisible();
     },
+    close: () => context.close(),
   };
 }

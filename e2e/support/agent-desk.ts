@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { launchConsole } from '../desktop/launch-console.ts';
+import { createCuttableProxy } from './cuttable-proxy.ts';
+import type { Backend } from './start-backend.ts';
+import type { Login } from './team.ts';
+
+/** An agent at the desktop console, connected through a network of their own that can be cut. */
+export interface AgentDesk {
+  readonly login: Login;
+  readonly page: Page;
+  readonly thread: Locator;
+  readonly composer: Locator;
+  readonly network: { cut(): void | Promise<void>; restore(): void | Promise<void> };
+  /** The visitor's row under "Pending Requests". */
+  request(visitorName: string): Locator;
+  accept(visitorName: string): Promise<void>;
+  message(text: string): Locator;
+  say(text: string): Promise<void>;
+  type(text: string): Promise<void>;
+  complete(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a console with an empty profile, points it at the server, signs in, and waits for Live Chats. */
+export async function openAgentDesk(backend: Backend, login: Login): Promise<AgentDesk> {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-console-'));
+  const network = await createCuttableProxy({ target: backend.url });
+  const desktop = await launchConsole({ userDataDir, server: network.url });
+  const { page } = desktop;
+  const composer = page.getByRole('textbox', { name: /message/i });
+  const thread = page.getByRole('log');
+
+  await page.getByRole('textbox', { name: /mail/i }).fill(login.email);
+  await page.getByLabel('Password', { exact: true }).fill(login.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('tab', { name: /Pending Requests/ })).toBeVisible();
+
+  const request = (visitorName: string): Locator =>
+    page.getByRole('listitem').or(page.getByRole('row')).filter({ hasText: visitorName });
+  return {
+    login,
+    page,
+    thread,
+    composer,
+    network,
+    request,
+    accept: (visitorName) => request(visitorName).getByRole('button', { name: 'Accept', exact: true }).click(),
+    message: (text) => thread.getByText(text, { exact: true }),
+    async say(text) {
+      await composer.fill(text);
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect(thread.getByText(text, { exact: true })).toHaveCount(1);
+    },
+    async type(text) {
+      await composer.pressSequentially(text);
+    },
+    async complete() {
+      await page.getByRole('button', { name: 'Mark as Complete', exact: true }).click();
+      await page
+        .getByRole('alertdialog')
+        .or(page.getByRole('dialog'))
+        .getByRole('button', { name: /Complete/ })
+        .click();
+    },
+    async close() {
+      await desktop.close();
+      await network.close();
+      rmSync(userDataDir, { recursive: true, force: true });
+    },
+  };
+}

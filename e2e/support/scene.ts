@@ -1,0 +1,37 @@
+import type { Browser } from '@playwright/test';
+import { type AgentDesk, openAgentDesk } from './agent-desk.ts';
+import { type Backend, startBackend } from './start-backend.ts';
+import { addAgent, claimOwner } from './team.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
+
+/** A running server, two agents at their consoles and a visitor on the demo page. */
+export interface Scene {
+  backend: Backend;
+  ana: AgentDesk;
+  ben: AgentDesk;
+  visitor: Visitor;
+  close(): Promise<void>;
+}
+
+export async function openScene(browser: Browser): Promise<Scene> {
+  const backend = await startBackend();
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(opened.map((thing) => thing.close()));
+    await backend.stop();
+  };
+  const open = async <T extends { close(): Promise<void> }>(thing: Promise<T>): Promise<T> => {
+    opened.push(await thing);
+    return thing;
+  };
+  try {
+    await claimOwner(backend);
+    const ana = await open(openAgentDesk(backend, await addAgent(backend, 'Ana')));
+    const ben = await open(openAgentDesk(backend, await addAgent(backend, 'Ben')));
+    const visitor = await open(openVisitor(browser, backend.url));
+    return { backend, ana, ben, visitor, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
