@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Conversation, VisitorConversation } from '#contract/conversations.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 
@@ -37,16 +37,10 @@ export interface ConversationView {
   forVisitor: VisitorConversation;
 }
 
-type Where = { ids: readonly string[] } | { assignedTo: string } | { openOfVisitor: string };
+type Where = { ids: readonly string[] } | { assignedTo: string } | { openOfVisitor: string } | { waitingIn: string };
 
-/** Conversations by id, by assigned agent (active ones), or the open one of a visitor. Oldest first. */
+/** Conversations by id, by assigned agent (active ones), the open one of a visitor, or a workspace's waiting ones. Oldest first. */
 export async function viewConversations(db: Queryable, where: Where): Promise<ConversationView[]> {
-  const condition =
-    'ids' in where
-      ? sql`c.id = ANY (${where.ids}::uuid[])`
-      : 'assignedTo' in where
-        ? sql`c.assigned_member_id = ${where.assignedTo} AND c.status = 'active'`
-        : sql`c.visitor_id = ${where.openOfVisitor} AND c.status <> 'closed'`;
   const { rows } = await sql<ConversationRow>`
     SELECT c.id, c.workspace_id, c.version, c.status, c.chatbot_id, b.name AS chatbot_name,
       c.visitor_id, v.name AS visitor_name, v.email AS visitor_email,
@@ -61,10 +55,17 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
     JOIN visitors v ON v.id = c.visitor_id
     LEFT JOIN members m ON m.id = c.assigned_member_id
     LEFT JOIN handoffs h ON h.conversation_id = c.id AND h.state IN ('pending', 'accepted')
-    WHERE ${condition}
+    WHERE ${conditionOf(where)}
     ORDER BY c.started_at, c.id
   `.execute(db);
   return rows.map(present);
+}
+
+function conditionOf(where: Where): RawBuilder<unknown> {
+  if ('ids' in where) return sql`c.id = ANY (${where.ids}::uuid[])`;
+  if ('assignedTo' in where) return sql`c.assigned_member_id = ${where.assignedTo} AND c.status = 'active'`;
+  if ('waitingIn' in where) return sql`c.workspace_id = ${where.waitingIn} AND h.state = 'pending'`;
+  return sql`c.visitor_id = ${where.openOfVisitor} AND c.status <> 'closed'`;
 }
 
 function present(row: ConversationRow): ConversationView {

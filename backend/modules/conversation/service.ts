@@ -101,7 +101,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
     view: async (conversationId: string): Promise<ConversationView | null> =>
       (await viewConversations(db, { ids: [conversationId] }))[0] ?? null,
     viewAssignedTo: (memberId: string) => viewConversations(db, { assignedTo: memberId }),
-    viewMany: (ids: readonly string[]) => viewConversations(db, { ids }),
+    viewWaitingIn: (workspaceId: string) => viewConversations(db, { waitingIn: workspaceId }),
     viewOpenOf: async (visitorId: string): Promise<ConversationView | null> =>
       (await viewConversations(db, { openOfVisitor: visitorId }))[0] ?? null,
 

@@ -36,17 +36,6 @@ export const edges = {
     conversation: { from: 'pending', to: 'closed' },
     event: 'cancelled',
   },
-  expire: {
-    handoff: { from: 'pending', to: 'expired' },
-    conversation: { from: 'pending', to: 'bot' },
-    event: 'expired',
-  },
-  /** Release, transfer or lapsed lease: back to its old place in the queue. */
-  requeue: {
-    handoff: { from: 'accepted', to: 'pending' },
-    conversation: { from: 'active', to: 'pending' },
-    event: 'requeued',
-  },
 } as const satisfies Record<string, Edge>;
 
 export type EdgeName = keyof typeof edges;
@@ -61,9 +50,5 @@ export function systemEventOf(edge: EdgeName, agentName: string): SystemEvent {
     case 'withdraw':
     case 'leave':
       return { type: 'handoff_cancelled' };
-    case 'expire':
-      return { type: 'handoff_expired' };
-    case 'requeue':
-      return { type: 'handoff_requeued', cause: 'released' };
   }
 }

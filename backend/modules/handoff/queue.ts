@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PendingHandoff } from '#contract/conversations.ts';
 import type { Database } from '../../server/database/connection.ts';
 
@@ -28,14 +28,22 @@ export interface Queue {
  * The pending handoffs of a workspace, first in line first, with the revision they show. One statement, so that both
  * come from the same snapshot and pushes can go on from `rev` without a gap.
  */
-export async function readQueue(db: Database, workspaceId: string, onlyHandoff?: string): Promise<Queue> {
+export function readQueue(db: Database, workspaceId: string): Promise<Queue> {
+  return read(db, workspaceId, sql`h.state = 'pending'`);
+}
+
+/** One handoff as a row of the queue, whatever its state: news of it must be told even when it is already taken. */
+export async function readQueued(db: Database, workspaceId: string, handoffId: string): Promise<PendingHandoff | null> {
+  return (await read(db, workspaceId, sql`h.id = ${handoffId}`)).handoffs[0] ?? null;
+}
+
+async function read(db: Database, workspaceId: string, wanted: RawBuilder<unknown>): Promise<Queue> {
   const { rows } = await sql<Row>`
     SELECT w.queue_rev AS rev, h.id, h.conversation_id, h.chatbot_id, b.name AS chatbot_name,
       v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email, h.reason, h.requested_at,
       left(p.body, ${PREVIEW_LENGTH}) AS preview_text, p.seq AS preview_seq
     FROM workspaces w
-    LEFT JOIN handoffs h ON h.workspace_id = w.id AND h.state = 'pending'
-      AND (${onlyHandoff ?? null}::uuid IS NULL OR h.id = ${onlyHandoff ?? null}::uuid)
+    LEFT JOIN handoffs h ON h.workspace_id = w.id AND ${wanted}
     LEFT JOIN conversations c ON c.id = h.conversation_id
     LEFT JOIN visitors v ON v.id = c.visitor_id
     LEFT JOIN chatbots b ON b.id = h.chatbot_id

@@ -5,7 +5,7 @@ import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import type { ConversationService, ConversationView } from '../conversation/index.ts';
 import { type EdgeName, edges, systemEventOf } from './edges.ts';
-import { readOutcome, readQueue } from './queue.ts';
+import { readOutcome, readQueue, readQueued } from './queue.ts';
 import { requestHandoff } from './request.ts';
 import { type Transitioned, transition } from './transition.ts';
 
@@ -140,8 +140,7 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
     },
 
     queue: (workspaceId: string) => readQueue(db, workspaceId),
-    pending: async (workspaceId: string, handoffId: string) =>
-      (await readQueue(db, workspaceId, handoffId)).handoffs[0] ?? null,
+    queued: (workspaceId: string, handoffId: string) => readQueued(db, workspaceId, handoffId),
   };
 
   function byVisitor(view: ConversationView) {
