@@ -32,3 +32,14 @@ export async function addAgent(backend: Backend, name: string): Promise<Login> {
   if ((await program.exited) !== 0) throw new Error(`add-member failed:\n${program.output()}`);
   return login;
 }
+
+/** An access token, as the desktop console gets it. */
+export async function signIn(backend: Pick<Backend, 'url'>, login: Login): Promise<string> {
+  const response = await fetch(`${backend.url}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-handoff-client': 'desktop' },
+    body: JSON.stringify({ email: login.email, password: login.password }),
+  });
+  if (!response.ok) throw new Error(`sign-in was refused: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}
