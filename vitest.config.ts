@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ['{backend,bench,e2e,src-main,src-preload,src-renderer}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'out/**'],
     globalSetup: ['backend/test-support/vitest-global-setup.ts'],
+    // Each worker opens connections to the one test database server, which has 60.
+    maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 15_000,
     hookTimeout: 30_000,
     // A forgotten `.only` would silently skip everything beside it.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { launchConsole } from '../desktop/launch-console.ts';
-import { createCuttableProxy } from './cuttable-proxy.ts';
+import { startCuttableProxy } from './cuttable-proxy.ts';
 import type { Backend } from './start-backend.ts';
 import type { Login } from './team.ts';
 
@@ -27,7 +27,7 @@ export interface AgentDesk {
 /** Starts a console with an empty profile, points it at the server, signs in, and waits for Live Chats. */
 export async function openAgentDesk(backend: Backend, login: Login): Promise<AgentDesk> {
   const userDataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-console-'));
-  const network = await createCuttableProxy({ target: backend.url });
+  const network = await startCuttableProxy({ port: Number(new URL(backend.url).port) });
   const desktop = await launchConsole({ userDataDir, server: network.url });
   const { page } = desktop;
   const composer = page.getByRole('textbox', { name: /message/i });
