@@ -1,0 +1,93 @@
+import type { Me, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+import type { Clock } from '../../server/clock.ts';
+import type { Database } from '../../server/database/connection.ts';
+import { isUniqueViolation } from '../../server/database/faults.ts';
+import type { EventBus } from '../../server/events.ts';
+import { loadCommonPasswords } from './common-passwords.ts';
+import * as store from './member-store.ts';
+import type { PasswordHasher } from './password.ts';
+import { decideNewPassword, type PasswordOwner } from './password-rules.ts';
+import { presentMe } from './present.ts';
+import { defaultPermissions } from './rules.ts';
+import { revokeAllOf } from './session-store.ts';
+
+export interface MemberDeps {
+  db: Database;
+  clock: Clock;
+  events: EventBus;
+  hasher: PasswordHasher;
+}
+
+export interface AddMemberInput {
+  workspaceId: string;
+  /** Already checked against the contract's schemas, like the name and the password's length. */
+  email: string;
+  name: string;
+  password: string;
+  role: MemberRole;
+  /** What the role usually holds, unless given. */
+  permissions?: Permission[];
+}
+
+export const EMAIL_TAKEN = fail('invalid', 'Somebody with this e-mail address is already here.', { field: 'email' });
+
+export type Members = ReturnType<typeof createMembers>;
+
+export function createMembers({ db, clock, events, hasher }: MemberDeps) {
+  async function getMe(memberId: string): Promise<Me | null> {
+    const row = await store.findMember(db, memberId);
+    return row ? presentMe(row) : null;
+  }
+
+  return {
+    getMe,
+
+    /** `invalid` with the field when the address is taken or the password too easy to guess; `busy` see the hasher. */
+    async add(input: AddMemberInput): Promise<Result<{ memberId: string }>> {
+      const hashed = await hashNewPassword(hasher, input.password, input);
+      if (!hashed.ok) return hashed;
+      const { workspaceId, email, name, role, permissions = defaultPermissions(role) } = input;
+      const member = { workspaceId, email, name, role, permissions, passwordHash: hashed.value, now: clock.now() };
+      try {
+        return succeed({ memberId: await store.insertMember(db, member) });
+      } catch (error) {
+        if (isUniqueViolation(error)) return EMAIL_TAKEN;
+        throw error;
+      }
+    },
+
+    /** Everybody of a workspace in the order they came, disabled ones included. */
+    async list(workspaceId: string): Promise<(Me & { disabled: boolean })[]> {
+      const rows = await store.listMembers(db, workspaceId);
+      return rows.map((row) => ({ ...presentMe(row), disabled: row.disabled_at !== null }));
+    },
+
+    async setPresence(memberId: string, choice: PresenceChoice): Promise<Me> {
+      const changed = await store.updatePresence(db, memberId, choice);
+      const me = await getMe(memberId);
+      if (!me) throw new Error('presence of a member who does not exist');
+      if (changed) events.emit('presence.changed', { workspaceId: me.workspaceId });
+      return me;
+    },
+
+    /** Ends every sign-in of the member and refuses new ones. */
+    async disable(memberId: string): Promise<void> {
+      const changed = await db.transaction().execute(async (tx) => {
+        await revokeAllOf(tx, memberId, clock.now());
+        return store.markDisabled(tx, memberId, clock.now());
+      });
+      if (changed) events.emit('session.ended', { memberId, familyId: null, reason: 'disabled' });
+    },
+  };
+}
+
+/** Refuses what is too easy to guess (`invalid`, field `password`), otherwise answers the hash to store. */
+export async function hashNewPassword(
+  hasher: PasswordHasher,
+  password: string,
+  owner: PasswordOwner,
+): Promise<Result<string>> {
+  const fault = decideNewPassword(password, owner, await loadCommonPasswords());
+  return fault ? fail('invalid', fault, { field: 'password' }) : hasher.hash(password);
+}
