@@ -29,8 +29,8 @@ function isDebian(): boolean {
 }
 
 function isMissing(name: string): boolean {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
-  return !stdout.includes('install ok installed');
+  const { stdout } = spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' });
+  return !stdout.includes('Status: install ok installed');
 }
 
 function install(packages: string[]): void {

@@ -26,5 +26,5 @@ export function checkTypes(project: string): Promise<CheckResult> {
 }
 
 export function checkLintAndFormat(): Promise<CheckResult> {
-  return runTool('@biomejs/biome', 'bin/biome', ['check', '--error-on-warnings', '.']);
+  return runTool('@biomejs/biome', 'bin/biome', ['check', '--error-on-warnings', '--reporter=concise', '.']);
 }
