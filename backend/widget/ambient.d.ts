@@ -1,0 +1,9 @@
+/** A style sheet as text, minified by the build. */
+declare module '*.css?inline' {
+  const css: string;
+  // biome-ignore lint/style/noDefaultExport: this is how the bundler hands over an inlined sheet
+  export default css;
+}
+
+/** Name of the hashed app module under `/widget/`, put in by the build. */
+declare const __APP_FILE__: string;

@@ -1,0 +1,98 @@
+import type { Natives } from '../shared/natives.ts';
+import { type Call, isPassing } from './connection/visitor-calls.ts';
+import { lastSeqOf } from './state/merge-messages.ts';
+import type { Store } from './state/store.ts';
+import type { Visit } from './visit.ts';
+
+const pauseMs = 2_000;
+const firstPageSize = 50;
+const pageSize = 200;
+
+/** Brings what is on screen level with the server after every connect, and again whenever a push shows a gap. */
+export interface Session {
+  start(): Promise<void>;
+  /** The connection is gone: whatever was under way no longer counts. */
+  abandon(): void;
+}
+
+interface SessionOptions {
+  store: Store;
+  call: Call;
+  visit: Visit;
+  natives: Natives;
+  onStarted: () => void;
+}
+
+export function createSession({ store, call, visit, natives, onStarted }: SessionOptions): Session {
+  let run = 0;
+  let catchingUp = false;
+  let retry = 0;
+
+  const again = (work: () => Promise<void>, ms: number | undefined) => {
+    natives.clearTimeout(retry);
+    retry = natives.setTimeout(() => void work(), ms ?? pauseMs);
+  };
+
+  const ask = async () => {
+    const known = decideKnown(store, visit);
+    const answer = await call('session:start', { known });
+    // What this browser remembers may be gone on the server, or never have been this visitor's.
+    if (answer.ok || known === null || isPassing(answer.error.code)) return answer;
+    return call('session:start', { known: null });
+  };
+
+  const start = async (): Promise<void> => {
+    run += 1;
+    const thisRun = run;
+    const answer = await ask();
+    if (thisRun !== run) return;
+    if (!answer.ok) {
+      // Without an answer the link is down or about to be, and connecting again starts the session anyway.
+      if (answer.error.code !== 'no_answer') again(start, answer.error.retryAfterMs);
+      return;
+    }
+    const { visitorToken, chatbot, availability, thread } = answer.value;
+    if (visitorToken !== null) visit.keepToken(visitorToken);
+    store.dispatch({ type: 'session-started', chatbot, availability, thread });
+    onStarted();
+  };
+
+  const catchUp = async (): Promise<void> => {
+    if (catchingUp) return;
+    catchingUp = true;
+    try {
+      for (;;) {
+        const { thread, link } = store.get();
+        if (link !== 'up' || !thread?.behind) return;
+        const conversationId = thread.conversation.id;
+        const afterSeq = lastSeqOf(thread.messages);
+        const answer = await call('conversation:page', { conversationId, afterSeq, limit: pageSize });
+        if (!answer.ok) return again(catchUp, answer.error.retryAfterMs);
+        store.dispatch({ type: 'newer-paged', conversationId, page: answer.value });
+      }
+    } finally {
+      catchingUp = false;
+    }
+  };
+
+  store.subscribe((state, before) => {
+    if (state.link !== 'up') return;
+    if (state.outOfStep && !before.outOfStep) void start();
+    else if (state.thread?.behind) void catchUp();
+  });
+
+  return {
+    start,
+    abandon() {
+      run += 1;
+      natives.clearTimeout(retry);
+    },
+  };
+}
+
+function decideKnown(store: Store, visit: Visit): { conversationId: string; afterSeq: number } | null {
+  const { thread } = store.get();
+  if (thread) return { conversationId: thread.conversation.id, afterSeq: lastSeqOf(thread.messages) };
+  const { conversationId, lastSeq } = visit.remembered;
+  return conversationId === null ? null : { conversationId, afterSeq: Math.max(0, lastSeq - firstPageSize) };
+}

@@ -1,0 +1,173 @@
+import type { VisitorConversation } from '#contract/conversations.ts';
+import type { Message, Page, Receipt } from '#contract/messages.ts';
+import type { ErrorCode } from '#contract/result.ts';
+import type { Availability } from '#contract/visitor-socket.ts';
+import { type ChatState, type LinkState, type OutboxEntry, readSeqOf, type Thread } from './chat-state.ts';
+import { lastSeqOf, mergeNewer, mergeOlder } from './merge-messages.ts';
+
+/** A thread as `session:start` and `conversation:open` give it. */
+export interface ThreadAnswer {
+  conversation: VisitorConversation;
+  messages: Message[];
+  hasMore: boolean;
+}
+
+export type ChatEvent =
+  | { type: 'link-changed'; link: LinkState }
+  | {
+      type: 'session-started';
+      chatbot: { name: string; greeting: string };
+      availability: Availability;
+      thread: ThreadAnswer | null;
+    }
+  | { type: 'thread-opened'; thread: ThreadAnswer }
+  | { type: 'thread-left' }
+  | { type: 'newer-paged'; conversationId: string; page: Page }
+  | { type: 'older-paged'; conversationId: string; page: Page }
+  | { type: 'message-created'; message: Message }
+  | { type: 'conversation-changed'; conversation: VisitorConversation }
+  | { type: 'visitor-updated'; visitor: VisitorConversation['visitor'] }
+  | { type: 'availability-changed'; availability: Availability }
+  | { type: 'typing-changed'; conversationId: string; name: string | null }
+  | { type: 'read'; conversationId: string; seq: number }
+  | { type: 'queued'; entry: OutboxEntry }
+  | { type: 'bound'; clientId: string; conversationId: string }
+  | { type: 'acknowledged'; entry: OutboxEntry; conversationId: string; receipt: Receipt }
+  | { type: 'refused'; clientId: string; refusal: ErrorCode }
+  | { type: 'discarded'; clientId: string };
+
+/** What the state becomes. Pure; the same event twice changes nothing the second time. */
+export function applyEvent(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'link-changed':
+      return { ...state, link: event.link, typing: event.link === 'up' ? state.typing : null };
+    case 'session-started': {
+      const { chatbot, availability } = event;
+      const next: ChatState = { ...state, link: 'up', chatbot, availability, outOfStep: false };
+      return event.thread ? adoptThread(next, event.thread) : closeThread(next);
+    }
+    case 'thread-opened':
+      return adoptThread({ ...state, outOfStep: false }, event.thread);
+    case 'thread-left':
+      return { ...state, thread: null, typing: null };
+    case 'newer-paged':
+      return inThread(state, event.conversationId, (thread) => {
+        const merged = mergeNewer(thread.messages, event.page.messages);
+        return { ...thread, messages: merged.messages, behind: event.page.hasMore || merged.behind };
+      });
+    case 'older-paged':
+      return inThread(state, event.conversationId, (thread) => ({
+        ...thread,
+        messages: mergeOlder(thread.messages, event.page.messages),
+      }));
+    case 'message-created':
+      return addMessage(state, event.message);
+    case 'conversation-changed':
+      return changeConversation(state, event.conversation);
+    case 'visitor-updated': {
+      if (!state.thread) return state;
+      const conversation: VisitorConversation = { ...state.thread.conversation, visitor: event.visitor };
+      return { ...state, thread: { ...state.thread, conversation } };
+    }
+    case 'availability-changed':
+      return { ...state, availability: event.availability };
+    case 'typing-changed':
+      return state.thread?.conversation.id === event.conversationId ? { ...state, typing: event.name } : state;
+    case 'read':
+      if (state.thread?.conversation.id !== event.conversationId || event.seq <= readSeqOf(state)) return state;
+      return { ...state, read: { conversationId: event.conversationId, seq: event.seq } };
+    case 'queued':
+      return { ...state, outbox: [...state.outbox, event.entry] };
+    case 'bound':
+      return changeEntry(state, event.clientId, (entry) => ({ ...entry, conversationId: event.conversationId }));
+    case 'acknowledged':
+      return acknowledge(state, event.entry, event.conversationId, event.receipt);
+    case 'refused':
+      return changeEntry(state, event.clientId, (entry) => ({ ...entry, refusal: event.refusal }));
+    case 'discarded':
+      return { ...state, outbox: state.outbox.filter((entry) => entry.clientId !== event.clientId) };
+  }
+}
+
+function inThread(state: ChatState, conversationId: string, change: (thread: Thread) => Thread): ChatState {
+  if (state.thread?.conversation.id !== conversationId) return state;
+  return settle({ ...state, thread: change(state.thread) });
+}
+
+function adoptThread(state: ChatState, answer: ThreadAnswer): ChatState {
+  const current = state.thread;
+  if (current?.conversation.id !== answer.conversation.id) {
+    // A fresh load: `hasMore` speaks of older ones, which the first seq tells as well.
+    const behind = lastSeqOf(answer.messages) < answer.conversation.lastSeq;
+    return settle({
+      ...state,
+      thread: { conversation: answer.conversation, messages: answer.messages, behind },
+      typing: null,
+    });
+  }
+  const merged = mergeNewer(current.messages, answer.messages);
+  const behind = merged.behind || lastSeqOf(merged.messages) < answer.conversation.lastSeq;
+  const conversation = newest(current.conversation, answer.conversation);
+  return settle({ ...state, thread: { conversation, messages: merged.messages, behind } });
+}
+
+/** The server has no open conversation: what is on screen ended while nobody was looking. */
+function closeThread(state: ChatState): ChatState {
+  if (!state.thread) return state;
+  const conversation: VisitorConversation = { ...state.thread.conversation, status: 'closed', queuePosition: null };
+  return { ...state, thread: { ...state.thread, conversation, behind: false }, typing: null };
+}
+
+function addMessage(state: ChatState, message: Message): ChatState {
+  if (state.thread?.conversation.id !== message.conversationId) return { ...state, outOfStep: true };
+  const next = inThread(state, message.conversationId, (thread) => {
+    const merged = mergeNewer(thread.messages, [message]);
+    return { ...thread, messages: merged.messages, behind: thread.behind || merged.behind };
+  });
+  return message.author.kind === 'agent' ? { ...next, typing: null } : next;
+}
+
+function changeConversation(state: ChatState, conversation: VisitorConversation): ChatState {
+  const { thread } = state;
+  if (thread?.conversation.id === conversation.id) {
+    const newer = newest(thread.conversation, conversation);
+    return {
+      ...state,
+      thread: { ...thread, conversation: newer },
+      typing: newer.status === 'active' ? state.typing : null,
+    };
+  }
+  // News of a conversation that has ended and is not on screen needs no answer.
+  return conversation.status === 'closed' ? state : { ...state, outOfStep: true };
+}
+
+function newest(current: VisitorConversation, incoming: VisitorConversation): VisitorConversation {
+  return incoming.version >= current.version ? incoming : current;
+}
+
+function acknowledge(state: ChatState, entry: OutboxEntry, conversationId: string, receipt: Receipt): ChatState {
+  const message: Message = {
+    id: receipt.id,
+    conversationId,
+    seq: receipt.seq,
+    at: receipt.at,
+    author: { kind: 'visitor', name: null },
+    clientId: entry.clientId,
+    content: { kind: 'text', text: entry.text },
+  };
+  const added = state.thread?.conversation.id === conversationId ? addMessage(state, message) : state;
+  const outbox = added.outbox.filter(({ clientId }) => clientId !== entry.clientId);
+  return { ...added, outbox };
+}
+
+/** What is in the thread is no longer on its way. */
+function settle(state: ChatState): ChatState {
+  if (state.outbox.length === 0) return state;
+  const arrived = new Set(state.thread?.messages.map(({ clientId }) => clientId));
+  const outbox = state.outbox.filter(({ clientId }) => !arrived.has(clientId));
+  return outbox.length === state.outbox.length ? state : { ...state, outbox };
+}
+
+function changeEntry(state: ChatState, clientId: string, change: (entry: OutboxEntry) => OutboxEntry): ChatState {
+  return { ...state, outbox: state.outbox.map((entry) => (entry.clientId === clientId ? change(entry) : entry)) };
+}

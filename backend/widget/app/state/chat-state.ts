@@ -1,0 +1,83 @@
+import type { ConversationStatus, VisitorConversation } from '#contract/conversations.ts';
+import type { Message } from '#contract/messages.ts';
+import type { ErrorCode } from '#contract/result.ts';
+import type { Availability } from '#contract/visitor-socket.ts';
+
+/**
+ * `connecting`: never been through yet · `up` · `down`: lost, being retried · `incompatible`: this page carries an older
+ * or newer widget than the server · `refused`: the server does not know this chatbot.
+ */
+export type LinkState = 'connecting' | 'up' | 'down' | 'incompatible' | 'refused';
+
+/** A message of the visitor on its way. */
+export interface OutboxEntry {
+  readonly clientId: string;
+  /** The conversation it was sent to; null until the first attempt. Kept over retries: it is what makes them safe. */
+  readonly conversationId: string | null;
+  readonly text: string;
+  /** Milliseconds, the visitor's clock. */
+  readonly createdAt: number;
+  /** Order within one browser; `createdAt` can repeat or run backwards. */
+  readonly order: number;
+  /** Why the server refused it for good; null while it is still on its way. */
+  readonly refusal: ErrorCode | null;
+}
+
+export interface Thread {
+  readonly conversation: VisitorConversation;
+  /** Ascending and gapless, starting anywhere. */
+  readonly messages: readonly Message[];
+  /** Newer messages exist on the server: page them. */
+  readonly behind: boolean;
+}
+
+export interface ChatState {
+  readonly link: LinkState;
+  readonly chatbot: { readonly name: string; readonly greeting: string } | null;
+  readonly availability: Availability;
+  readonly thread: Thread | null;
+  /** The server spoke of a conversation that is not the one here: start the session again. */
+  readonly outOfStep: boolean;
+  /** How far the visitor has read, and in which conversation. */
+  readonly read: { readonly conversationId: string | null; readonly seq: number };
+  /** Name of the agent who is typing. */
+  readonly typing: string | null;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export function initialState(outbox: readonly OutboxEntry[], read: ChatState['read']): ChatState {
+  return {
+    link: 'connecting',
+    chatbot: null,
+    availability: { handoff: false, agentsOnline: false },
+    thread: null,
+    outOfStep: false,
+    read,
+    typing: null,
+    outbox,
+  };
+}
+
+/** Status of the conversation on screen; before the first word the bot has it. */
+export function statusOf(state: ChatState): ConversationStatus {
+  return state.thread?.conversation.status ?? 'bot';
+}
+
+/** The conversation a message may still be sent to. */
+export function openConversationOf(state: ChatState): VisitorConversation | null {
+  const conversation = state.thread?.conversation;
+  return conversation && conversation.status !== 'closed' ? conversation : null;
+}
+
+export function readSeqOf(state: ChatState): number {
+  return state.thread?.conversation.id === state.read.conversationId ? state.read.seq : 0;
+}
+
+export function countUnread(state: ChatState): number {
+  const messages = state.thread?.messages ?? [];
+  const readSeq = readSeqOf(state);
+  return messages.filter(
+    ({ seq, author, content }) =>
+      seq > readSeq && content.kind === 'text' && (author.kind === 'agent' || author.kind === 'bot'),
+  ).length;
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Natives } from '../../shared/natives.ts';
+
+/** True once `wanted` has been so for `ms`: short interruptions are nobody's business. */
+export function useLasting(wanted: boolean, ms: number, natives: Natives): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!wanted) {
+      setLasting(false);
+      return;
+    }
+    const timer = natives.setTimeout(() => setLasting(true), ms);
+    return () => natives.clearTimeout(timer);
+  }, [wanted, ms, natives]);
+  return wanted && lasting;
+}
+
+/** The visitor's clock, moving on every second while `moving`. */
+export function useNow(moving: boolean, natives: Natives): number {
+  const [now, setNow] = useState(natives.now);
+  useEffect(() => {
+    if (!moving) return;
+    setNow(natives.now());
+    let timer = 0;
+    const tick = () => {
+      setNow(natives.now());
+      timer = natives.setTimeout(tick, 500);
+    };
+    timer = natives.setTimeout(tick, 500);
+    return () => natives.clearTimeout(timer);
+  }, [moving, natives]);
+  return now;
+}

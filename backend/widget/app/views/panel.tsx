@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Natives } from '../../shared/natives.ts';
+import type { Actions } from '../chat.ts';
+import { type ChatState, statusOf } from '../state/chat-state.ts';
+import { texts } from '../texts.ts';
+import { Footer, type Sheet } from './footer.tsx';
+import { Header } from './header.tsx';
+import { LinkNotice } from './link-notice.tsx';
+import { Thread } from './thread.tsx';
+
+interface PanelProps {
+  state: ChatState;
+  actions: Actions;
+  natives: Natives;
+  shown: boolean;
+  onMinimise: () => void;
+}
+
+export function Panel({ state, actions, natives, shown, onMinimise }: PanelProps): JSX.Element {
+  const [sheet, setSheet] = useState<Sheet>(null);
+  const panel = useRef<HTMLElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const status = statusOf(state);
+
+  const focusInside = () => {
+    // On a touch screen the field would bring up the keyboard, over the very thing the visitor opened.
+    const hasKeyboard = window.matchMedia('(hover: hover)').matches;
+    ((hasKeyboard && field.current) || panel.current)?.focus();
+  };
+  useEffect(() => {
+    if (shown) focusInside();
+  }, [shown]);
+  useEffect(() => {
+    if (status !== 'bot') setSheet(null);
+  }, [status]);
+  const part = `${status} ${sheet}`;
+  useEffect(() => {
+    // What had the focus may have gone with the part it was in.
+    const root = panel.current?.getRootNode();
+    if (shown && root instanceof ShadowRoot && root.activeElement === null && root.host.ownerDocument.hasFocus()) {
+      if (document.activeElement === document.body) focusInside();
+    }
+  }, [part]);
+
+  const name = state.chatbot?.name;
+  return (
+    <section
+      ref={panel}
+      class={shown ? 'panel is-shown' : 'panel'}
+      role="dialog"
+      aria-modal="false"
+      aria-label={name ? texts.panel(name) : texts.panelUnnamed}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        event.stopPropagation();
+        if (sheet) setSheet(null);
+        else onMinimise();
+      }}
+    >
+      <Header state={state} onEnd={() => setSheet('end')} onMinimise={onMinimise} />
+      <div class="body">
+        <LinkNotice state={state} natives={natives} />
+        <Thread state={state} actions={actions} natives={natives} onRequest={() => setSheet('request')} />
+      </div>
+      <Footer state={state} actions={actions} sheet={sheet} setSheet={setSheet} field={field} />
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { KeyValue } from '../shared/storage.ts';
+import { draftKey, readRecord, type VisitRecord, writeRecord } from '../shared/visit-record.ts';
+import { type ChatState, openConversationOf } from './state/chat-state.ts';
+import { lastSeqOf } from './state/merge-messages.ts';
+
+/** What is kept in the visitor's browser between pages. */
+export interface Visit {
+  /** As the page found it, minus a conversation the visitor has left since. */
+  readonly remembered: VisitRecord;
+  token(): string | null;
+  keepToken(token: string): void;
+  keep(state: ChatState): void;
+  /** The conversation on screen is over and put away. */
+  leaveConversation(): void;
+  readonly draft: { read(): string; write(text: string): void };
+}
+
+export function openVisit(chatbotId: string, local: KeyValue, session: KeyValue): Visit {
+  let remembered = readRecord(local, chatbotId);
+  let last = remembered;
+  const write = (record: VisitRecord) => {
+    last = record;
+    writeRecord(local, chatbotId, record);
+  };
+  return {
+    get remembered() {
+      return remembered;
+    },
+    // Another tab may have become this visitor first; and a page may have cleared its storage under us.
+    token: () => readRecord(local, chatbotId).visitorToken ?? last.visitorToken,
+    keepToken: (visitorToken) => write({ ...last, visitorToken }),
+    keep(state) {
+      if (!state.thread) {
+        if (state.outbox.length > 0 && !last.inProgress) write({ ...last, inProgress: true });
+        return;
+      }
+      const next: VisitRecord = {
+        visitorToken: last.visitorToken,
+        conversationId: state.thread.conversation.id,
+        lastSeq: lastSeqOf(state.thread.messages),
+        readSeq: state.read.conversationId === state.thread.conversation.id ? state.read.seq : 0,
+        inProgress: openConversationOf(state) !== null || state.outbox.length > 0,
+      };
+      if (JSON.stringify(next) !== JSON.stringify(last)) write(next);
+    },
+    leaveConversation() {
+      remembered = { ...remembered, conversationId: null, lastSeq: 0, readSeq: 0 };
+      write({ ...last, conversationId: null, lastSeq: 0, readSeq: 0, inProgress: false });
+    },
+    draft: {
+      read: () => session.get(draftKey(chatbotId)) ?? '',
+      write(text) {
+        if (text === '') session.remove(draftKey(chatbotId));
+        else session.set(draftKey(chatbotId), text);
+      },
+    },
+  };
+}

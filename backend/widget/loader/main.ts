@@ -1,0 +1,32 @@
+import { captureNatives } from '../shared/natives.ts';
+import { type Command, createCommands } from './commands.ts';
+import { warnOnce } from './warn.ts';
+
+/** The queue stub of the snippet collects calls in `q` until this script is here. */
+type QueueStub = { q?: ArrayLike<unknown>[]; loaded?: true };
+
+declare global {
+  interface Window {
+    HandoffDesk?: Command & QueueStub;
+  }
+}
+
+function start(): void {
+  const stub = window.HandoffDesk;
+  const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+  const chatbot = script?.dataset['chatbot'];
+  if (stub?.loaded) {
+    if (chatbot) warnOnce('is already on this page; the second script does nothing.');
+    return;
+  }
+  const command: Command & QueueStub = createCommands(captureNatives(), script ? new URL(script.src).origin : null);
+  command.loaded = true;
+  window.HandoffDesk = command;
+  if (chatbot !== undefined) command('boot', { chatbot });
+  for (const call of Array.from(stub?.q ?? [])) {
+    const [verb, ...args] = Array.from(call);
+    command(verb, ...args);
+  }
+}
+
+start();

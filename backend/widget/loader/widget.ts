@@ -1,0 +1,113 @@
+import type { Natives } from '../shared/natives.ts';
+import type { StartApp, WidgetApp, WidgetConfig } from '../shared/page-side.ts';
+import { openLocalStorage, openSessionStorage } from '../shared/storage.ts';
+import { openKey, readRecord } from '../shared/visit-record.ts';
+import { addStyles, createHostElement } from './host-element.ts';
+import launcherCss from './launcher.css?inline';
+import { createLauncher } from './launcher.ts';
+import type { Listeners } from './listeners.ts';
+
+/** One widget on the page. It owns whether the panel is shown. */
+export interface Widget {
+  readonly config: WidgetConfig;
+  show(): void;
+  hide(): void;
+  shutdown(): void;
+}
+
+let failedLoads = 0;
+
+async function loadApp(server: string): Promise<StartApp> {
+  // A browser may remember that a module failed to load; another address makes it ask again.
+  const retry = failedLoads > 0 ? `?retry=${failedLoads}` : '';
+  const module: { startApp: StartApp } = await import(/* @vite-ignore */ `${server}/widget/${__APP_FILE__}${retry}`);
+  return module.startApp;
+}
+
+export function createWidget(config: WidgetConfig, natives: Natives, listeners: Listeners): Widget {
+  const session = openSessionStorage();
+  const host = createHostElement(natives);
+  addStyles(host.root, launcherCss);
+
+  let app: WidgetApp | null = null;
+  let loading: Promise<StartApp> | null = null;
+  let starting = false;
+  let shown = false;
+  let gone = false;
+
+  const fetchApp = () => {
+    loading ??= loadApp(config.server);
+    return loading;
+  };
+  /** Loads ahead when the visitor's hand is on the way; a failure here is told only when the panel is wanted. */
+  const prefetch = () => {
+    fetchApp().catch(() => {
+      loading = null;
+    });
+  };
+  const startApp = async () => {
+    if (app || starting) return;
+    starting = true;
+    launcher.setBusy(shown);
+    launcher.setNotice(null);
+    try {
+      const start = await fetchApp();
+      if (gone) return;
+      app = start({
+        config,
+        root: host.root,
+        natives,
+        tell: listeners.tell,
+        setUnread: launcher.setUnread,
+        dismiss: () => {
+          widget.hide();
+          launcher.focus();
+        },
+      });
+      if (shown) app.show();
+    } catch {
+      failedLoads += 1;
+      loading = null;
+      if (shown) {
+        widget.hide();
+        launcher.setNotice('The chat could not be loaded. Please try again.');
+      }
+    } finally {
+      starting = false;
+      launcher.setBusy(false);
+    }
+  };
+
+  const widget: Widget = {
+    config,
+    show() {
+      if (shown || gone) return;
+      shown = true;
+      session.set(openKey(config.chatbotId), '1');
+      launcher.setOpen(true);
+      listeners.tell('open', {});
+      if (app) app.show();
+      else void startApp();
+    },
+    hide() {
+      if (!shown) return;
+      shown = false;
+      session.remove(openKey(config.chatbotId));
+      launcher.setOpen(false);
+      listeners.tell('close', {});
+      app?.hide();
+    },
+    shutdown() {
+      gone = true;
+      app?.shutdown();
+      host.remove();
+      session.remove(openKey(config.chatbotId));
+    },
+  };
+  const launcher = createLauncher(() => (shown ? widget.hide() : widget.show()), prefetch);
+  host.root.append(launcher.element);
+
+  if (session.get(openKey(config.chatbotId))) widget.show();
+  else if (readRecord(openLocalStorage(), config.chatbotId).inProgress) void startApp();
+  return widget;
+}
