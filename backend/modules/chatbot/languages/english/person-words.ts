@@ -1,0 +1,175 @@
+/** People one asks for, in words that hardly mean anything else in a chat. Common misspellings included. */
+const person = [
+  ...['human', 'humans', 'human being', 'humen', 'huamn', 'real human', 'real person', 'real people', 'live person'],
+  ...['person', 'member of staff', 'staff member', 'team member', 'member of your team', 'member of the team'],
+  ...['agent', 'agents', 'live agent', 'human agent', 'support agent', 'service agent', 'customer service agent'],
+  ...['rep', 'reps', 'support rep', 'representative', 'representatives', 'represenative', 'representive'],
+  ...['customer service rep', 'customer service representative', 'customer support representative'],
+  ...['operator', 'advisor', 'adviser', 'manager', 'supervisor', 'employee', 'colleague', 'specialist'],
+  ...['support person', 'service person', 'live support', 'live chat', 'live help', 'human support', 'human help'],
+  ...['human assistance', 'person of flesh and blood'],
+];
+
+/** Where such people sit: "customer service" can also be the subject of a question. */
+const desk = [
+  ...['support', 'support team', 'support staff', 'customer service', 'customer service team', 'customer services'],
+  ...['customer support', 'customer support team', 'customer care', 'help desk', 'helpdesk', 'service desk'],
+  ...['team', 'staff', 'sales', 'sales team', 'sales department', 'people', 'service team', 'owner', 'boss'],
+];
+
+export const personLists = {
+  filler: [
+    ...['a', 'an', 'the', 'your', 'you', 'some', 'any', 'one', 'of', 'my', 'me', 'this', 'that', 'one of your'],
+    ...['real', 'actual', 'live', 'human', 'other', 'another', 'different', 'proper', 'genuine', 'friendly', 'nice'],
+    ...['please', 'pls', 'plz', 'just', 'now', 'directly', 'hi', 'hello', 'hey', 'ok', 'okay', 'thanks', 'with', 'to'],
+  ],
+  person,
+  desk,
+  someone: ['someone', 'somebody', 'some one', 'anyone', 'anybody'],
+  talk: [
+    ...['talk', 'tlak', 'speak', 'spaek', 'chat', 'converse', 'talking', 'speaking', 'chatting', 'have a word'],
+    ...['have a chat', 'have a talk', 'get in touch', 'communicate', 'discuss this', 'discuss it'],
+  ],
+  to: ['to', 'with', '2', 'directly to', 'directly with', 'here with', 'here to'],
+  connect: ['connect', 'transfer', 'forward', 'put', 'pass', 'switch', 'hand', 'redirect', 'refer', 'route', 'patch'],
+  want: [
+    ...[
+      'i want',
+      'i need',
+      "i'd like",
+      'i would like',
+      'i wanna have',
+      'i wish for',
+      'i prefer',
+      "i'd prefer",
+      'i demand',
+    ],
+    ...['i would prefer', "i'd rather have", 'we need', 'we want', 'give me', 'gimme', 'get me', 'find me', 'bring me'],
+    ...[
+      'bring in',
+      'get',
+      'send me',
+      'let me have',
+      'can i have',
+      'can i get',
+      'could i have',
+      'could i get',
+      'may i have',
+    ],
+    ...[
+      'can you get',
+      'could you get',
+      'can we get',
+      'can we have',
+      "i'm waiting for",
+      'i am waiting for',
+      'looking for',
+    ],
+    ...['request', 'call', 'ask for', 'asking for', 'asked for', 'i require', 'want', 'need'],
+  ],
+  /** What may follow the person asked for; anything else makes it a thing ("a human sized vase", "an agent discount"). */
+  after: [
+    ...[
+      'please',
+      'pls',
+      'plz',
+      'now',
+      'to',
+      'who',
+      'that',
+      'here',
+      'instead',
+      'not',
+      'and',
+      'because',
+      'right',
+      'asap',
+    ],
+    ...[
+      'immediately',
+      'about',
+      'regarding',
+      'today',
+      'thanks',
+      'from',
+      'or',
+      'i',
+      'this',
+      'so',
+      'rather',
+      'on the phone',
+    ],
+    ...['thank', 'on here', 'on the line', 'for this', 'for help', 'with this', 'ok', 'okay', 'quickly', 'urgently'],
+  ],
+  reach: ['contact', 'reach', 'reach out to', 'call', 'phone', 'ring', 'email', 'e mail', 'message', 'get hold of'],
+  bot: [
+    ...['bot', 'bots', 'robot', 'robots', 'chatbot', 'chatbots', 'chat bot', 'ai', 'virtual assistant'],
+    ...['automated assistant', 'automated system', 'automatic reply', 'automatic replies'],
+  ],
+  machine: ['machine', 'computer', 'program', 'software', 'script', 'algorithm'],
+  deny: [
+    "don't",
+    'dont',
+    'do not',
+    "didn't",
+    'did not',
+    'never',
+    'rather not',
+    'no need',
+    'not',
+    "wouldn't",
+    'would not',
+  ],
+} as const;
+
+export const personPatterns = {
+  clear: [
+    // "talk to a human", "chat with your support team", "speak to someone else"
+    '{talk} {to}? … {person}',
+    '{talk} {to}? … {desk}',
+    '{talk} {to}? … {someone}',
+    '{reach} … {person}',
+    // "connect me to an agent", "put me through", "hand me over"
+    '{connect} (me|us|this) (over|through|on|across)? {to} … ({person}|{desk}|{someone})',
+    '{connect} me (over|through|across)',
+    '(connect|transfer) me $',
+    'escalate',
+    // "I want a real person", "get me a manager now"
+    '{want} … {person} $',
+    '{want} … {person} {after}',
+    '{want} … {someone} to? (talk|speak|chat) ',
+    '{want} … {someone} (real|human|from your team)',
+    // The whole message is the wish: "agent", "real person please"
+    '^ … {person} … $',
+    '^ … customer (service|support|care) please … $',
+    // "is there a human here?", "anybody there?"
+    '(is|are) there … {person} $',
+    '(is|are) there … ({person}|{someone}) (here|there|around|available|online|free|i can|i could|we can|to talk|to speak)',
+    '^ … (is|are)? … {someone} (there|here|online|around|home) … $',
+    '{person} (i|we) (can|could) {talk}',
+    '{person} (available|online|around) $',
+    // "I don't want to talk to a bot", "no robots please"
+    '{deny} (want|like|wish|wanna)? (to|a|an|your|this|the)? ({talk} {to})? … ({bot}|{machine}) $',
+    '{talk} {to} … {machine} (any more|anymore)',
+    '(no|no more|stop the|stop this|enough of the|enough of this) {bot}',
+    '(tired|sick) of … ({talk} {to})? … ({bot}|{machine})',
+    'instead of … {bot}',
+  ],
+  maybe: [
+    '{reach} … ({desk}|{someone})',
+    '{want} … (customer (service|support|care)|support|{someone} who|{someone} to help)',
+    '(can|could|would|will|may) … {someone} (please|at least|just)? (help|assist|call|answer|respond|reply|contact|talk)',
+    'have … {someone} (call|contact|email|help)',
+    '(is|are) there … {someone} who',
+    'do you have … (live chat|live support|a? real person|a? human|real people|customer service|customer support)',
+    '(customer (service|support|care)|support|helpdesk|help desk) … (number|phone|email|contact)',
+    '^ … {desk} … $',
+  ],
+  not: [
+    '{deny} (want|need|like|wish|have|going|prefer|necessary)? to? ({talk}|{reach})? {to}? … ({person}|{someone})',
+    '(without|avoid|before|instead of|rather than) ({talk}|having to|being|{reach}) … ({talk}|{reach}|a|an|the)? {to}? … ({person}|{someone}|{desk})',
+    '(do|did|does|would|will) (i|we|customers) (need|have|want|get) (a|an|to)? ({talk}|{reach})? {to}? … ({person}|{desk})',
+    '(should|must|would|will) (i|we) {talk}',
+    '(was|were|been) {talk}',
+  ],
+} as const;
