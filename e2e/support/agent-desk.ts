@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { launchConsole } from '../desktop/launch-console.ts';
-import { startCuttableProxy } from './cuttable-proxy.ts';
+import type { NetworkControl } from './connection-gate.ts';
 import type { Backend } from './start-backend.ts';
 import type { Login } from './team.ts';
 
-/** An agent at the desktop console, connected through a network of their own that can be cut. */
+/** An agent at the desktop console, on a network of their own that can be cut. */
 export interface AgentDesk {
   readonly login: Login;
   readonly page: Page;
   readonly thread: Locator;
   readonly composer: Locator;
-  readonly network: { cut(): void | Promise<void>; restore(): void | Promise<void> };
+  readonly network: NetworkControl;
   /** The visitor's row under "Pending Requests". */
   request(visitorName: string): Locator;
   accept(visitorName: string): Promise<void>;
@@ -27,8 +27,7 @@ export interface AgentDesk {
 /** Starts a console with an empty profile, points it at the server, signs in, and waits for Live Chats. */
 export async function openAgentDesk(backend: Backend, login: Login): Promise<AgentDesk> {
   const userDataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-console-'));
-  const network = await startCuttableProxy({ port: Number(new URL(backend.url).port) });
-  const desktop = await launchConsole({ userDataDir, server: network.url });
+  const desktop = await launchConsole({ userDataDir, server: backend.url });
   const { page } = desktop;
   const composer = page.getByRole('textbox', { name: /message/i });
   const thread = page.getByRole('log');
@@ -45,7 +44,7 @@ export async function openAgentDesk(backend: Backend, login: Login): Promise<Age
     page,
     thread,
     composer,
-    network,
+    network: desktop.network,
     request,
     accept: (visitorName) => request(visitorName).getByRole('button', { name: 'Accept', exact: true }).click(),
     message: (text) => thread.getByText(text, { exact: true }),
@@ -67,7 +66,6 @@ export async function openAgentDesk(backend: Backend, login: Login): Promise<Age
     },
     async close() {
       await desktop.close();
-      await network.close();
       rmSync(userDataDir, { recursive: true, force: true });
     },
   };

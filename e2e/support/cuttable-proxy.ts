@@ -10,7 +10,9 @@ export interface CuttableProxy extends NetworkControl {
   close(): Promise<void>;
 }
 
-/** A loopback door in front of a server, for any client: what goes through it can be cut or stalled. */
+/**
+ * A loopback door in front of a server, for any client: what goes through it can be cut or stalled.
+ */
 export async function startCuttableProxy(target: { port: number; host?: string }): Promise<CuttableProxy> {
   const gate = new ConnectionGate();
   const server = createServer((client) => {
