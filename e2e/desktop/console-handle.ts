@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import type { NetworkControl } from '../support/connection-gate.ts';
+import type { MenuEntry, ShellState } from './stand-in/wire.ts';
+
+export interface LaunchOptions {
+  /** The profile: settings, window place, the page's storage. Two consoles need two. */
+  userDataDir: string;
+  /** Given as `--server=`; without it the console asks on its first screen. */
+  server?: string;
+  /** More command-line arguments, such as a deep link. */
+  args?: string[];
+  env?: Record<string, string>;
+  /** Real toasts through the session's notification service instead of recorded ones. */
+  realToasts?: boolean;
+}
+
+export interface RecordedToast {
+  title: string;
+  /** As handed to the desktop: markup escaped. */
+  body: string;
+}
+
+export interface Shell {
+  /** What the shell shows outside its page, right now. */
+  state(): Promise<ShellState>;
+  /** Toasts on the screen. */
+  toasts(): Promise<RecordedToast[]>;
+  clickToast(title: string): Promise<void>;
+  clickTrayIcon(): Promise<void>;
+  clickTrayMenu(label: string): Promise<void>;
+  /** The close button of the window. */
+  closeWindow(): Promise<void>;
+  /** Another program comes to the front, or the console again. */
+  blur(): Promise<void>;
+  focus(): Promise<void>;
+  minimize(): Promise<void>;
+  moveWindow(bounds: { x: number; y: number; width: number; height: number }): Promise<void>;
+  /** Which button the next dialog is answered with; otherwise the default one. */
+  answerNextDialog(button: number): Promise<void>;
+  /** Starts the app once more with the same profile and waits until that start has left; answers its exit code. */
+  startAgain(args: string[]): Promise<number>;
+  power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
+  /** Asks for a permission as the page at `url` would. */
+  permission(permission: string, url: string): Promise<{ requested: boolean; checked: boolean }>;
+  /** Kills the page's process and waits until the page is back. */
+  crashPage(): Promise<void>;
+  /** Takes the page to a foreign address, as nobody but a debugger can. */
+  forceNavigation(url: string): Promise<void>;
+}
+
+/** A running desktop console. */
+export interface Console {
+  readonly kind: 'electron' | 'stand-in';
+  /** The console's page; another object after `crashPage`. */
+  readonly page: Page;
+  readonly shell: Shell;
+  /** This console's whole network, WebSockets included. */
+  readonly network: NetworkControl;
+  /** Resolves with the exit code when the app has quit by itself. */
+  readonly exited: Promise<number>;
+  /** Quits the app and waits for it. */
+  close(): Promise<void>;
+}
+
+export type { MenuEntry, ShellState };

@@ -1,0 +1,117 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { MenuEntry, Shell, ShellState } from '../console-handle.ts';
+import type { ToastRecorder } from '../recorded-toasts.ts';
+
+interface Parts {
+  electron: ElectronApplication;
+  toasts: ToastRecorder;
+  page: () => Page;
+  onNewPage: (page: Page) => void;
+  startAgain: (args: string[]) => Promise<number>;
+}
+
+/** What `recorder.cjs` leaves behind in the main process. */
+interface Recorded {
+  trayIcon: string;
+  trayTooltip: string;
+  trayMenu: Electron.Menu | null;
+  dialogs: ShellState['dialogs'];
+  openedExternally: string[];
+  channels: string[];
+  badge: number;
+  nextButton: number | null;
+}
+declare global {
+  var handoffDeskRecord: Recorded;
+}
+
+export function createElectronShell({ electron, toasts, page, onNewPage, startAgain }: Parts): Shell {
+  const withWindow = (action: 'close' | 'blur' | 'focus' | 'minimize'): Promise<void> =>
+    electron.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), action);
+
+  return {
+    state: () => readState(electron),
+    toasts: toasts.list,
+    clickToast: toasts.click,
+    clickTrayIcon: () =>
+      electron.evaluate(({ app }) => {
+        // A tray hands out no reference; its click does what a second start does, minus the arguments.
+        app.emit('activate');
+      }),
+    clickTrayMenu: (label) =>
+      electron.evaluate((_, wanted) => {
+        const item = globalThis.handoffDeskRecord.trayMenu?.items.find((candidate) => candidate.label === wanted);
+        if (!item?.enabled) throw new Error(`no menu item "${wanted}" can be clicked`);
+        item.click();
+      }, label),
+    closeWindow: () => withWindow('close'),
+    blur: () => withWindow('blur'),
+    focus: () => withWindow('focus'),
+    minimize: () => withWindow('minimize'),
+    moveWindow: (bounds) =>
+      electron.evaluate(({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]?.setBounds(target), bounds),
+    answerNextDialog: (button) =>
+      electron.evaluate((_, chosen) => {
+        globalThis.handoffDeskRecord.nextButton = chosen;
+      }, button),
+    startAgain,
+    power: (event) =>
+      electron.evaluate(({ powerMonitor }, name) => {
+        powerMonitor.emit(name);
+      }, event),
+    permission: async (permission) => {
+      const name = permission as PermissionName;
+      const asked = await page().evaluate(
+        async (wanted) => (await navigator.permissions.query({ name: wanted })).state,
+        name,
+      );
+      return { requested: asked === 'granted', checked: asked === 'granted' };
+    },
+    async crashPage() {
+      const next = electron.waitForEvent('window');
+      await electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      onNewPage(await next);
+      await page().waitForLoadState();
+    },
+    async forceNavigation(url) {
+      await page().goto(url);
+    },
+  };
+}
+
+function readState(electron: ElectronApplication): Promise<ShellState> {
+  return electron.evaluate(({ BrowserWindow, Menu }) => {
+    const toEntries = (menu: Electron.Menu | null | undefined): MenuEntry[] =>
+      (menu?.items ?? []).map((item) => ({
+        label: item.label,
+        type: item.type as MenuEntry['type'],
+        checked: item.checked,
+        enabled: item.enabled,
+        ...(item.role && { role: item.role }),
+        ...(item.submenu && { submenu: toEntries(item.submenu) }),
+      }));
+    const { trayIcon, trayTooltip, trayMenu, ...recorded } = globalThis.handoffDeskRecord;
+    const window = BrowserWindow.getAllWindows()[0];
+    const tray = { icon: trayIcon, tooltip: trayTooltip, menu: toEntries(trayMenu) };
+    return {
+      dialogs: recorded.dialogs,
+      openedExternally: recorded.openedExternally,
+      channels: recorded.channels,
+      badge: recorded.badge,
+      appMenu: toEntries(Menu.getApplicationMenu()),
+      tray: trayMenu ? tray : null,
+      window: window
+        ? {
+            visible: window.isVisible(),
+            focused: window.isFocused(),
+            minimized: window.isMinimized(),
+            maximized: window.isMaximized(),
+            bounds: window.getNormalBounds(),
+            webPreferences: {},
+          }
+        : null,
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { app } from './app.ts';
+import { createEvent, EventEmitter } from './events.ts';
+import { answer, tellHost } from './host-link.ts';
+import { record } from './state.ts';
+
+export const powerMonitor = new EventEmitter();
+
+class NativeTheme extends EventEmitter {
+  #source: 'system' | 'light' | 'dark' = 'system';
+
+  get themeSource(): 'system' | 'light' | 'dark' {
+    return this.#source;
+  }
+  set themeSource(source: 'system' | 'light' | 'dark') {
+    if (source === this.#source) return;
+    this.#source = source;
+    tellHost({ type: 'colour-scheme', scheme: source === 'system' ? null : source });
+    this.emit('updated', createEvent({}));
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark';
+  }
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return false;
+  }
+}
+export const nativeTheme = new NativeTheme();
+
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
+export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
+
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    record((state) => {
+      state.openedExternally.push(url);
+    });
+  },
+};
+
+interface MessageBox {
+  message: string;
+  detail?: string;
+  buttons?: string[];
+  defaultId?: number;
+}
+let nextButton: number | null = null;
+
+export const dialog = {
+  async showMessageBox(_window: object, box: MessageBox): Promise<{ response: number; checkboxChecked: boolean }> {
+    record((state) => {
+      state.dialogs.push({ message: box.message, detail: box.detail ?? '', buttons: box.buttons ?? [] });
+    });
+    const response = nextButton ?? box.defaultId ?? 0;
+    nextButton = null;
+    return { response, checkboxChecked: false };
+  },
+};
+answer('answer-dialog', ({ button }) => {
+  nextButton = button;
+});
+
+answer('emit', ({ on, event, args }) => {
+  const target = on === 'app' ? app : powerMonitor;
+  target.emit(event, createEvent({}), ...args);
+});
