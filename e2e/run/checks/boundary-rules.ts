@@ -106,7 +106,7 @@ export const boundaryRules: BoundaryRule[] = [
   },
   {
     message: 'what ships does not import what tests it',
-    from: (path) => !isTest(path) && !path.startsWith('bench/') && !/^[^/]+\.config\.ts$/.test(path),
+    from: (path) => !isTest(path) && !/^(bench|resources)\//.test(path) && !/^[^/]+\.config\.ts$/.test(path),
     forbids: (edge) =>
       (edge.ours && isTest(edge.to)) || /^(vitest|fast-check|@playwright\/test|playwright(-core)?)(\/|$)/.test(edge.to),
   },
