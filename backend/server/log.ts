@@ -1,7 +1,7 @@
-import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from './config.ts';
+import { rotateFile } from './rotate-file.ts';
 
 export type { Logger } from 'pino';
 
@@ -11,14 +11,11 @@ export interface OpenLog {
   flush(): void;
 }
 
-const LARGEST_BYTES = 10 * 1024 * 1024;
-const KEPT_FILES = 5;
-
 /** JSON lines, to DATA_DIR/logs/server.log or to standard output. */
 export async function openLog({ dataDir, log: { level, to } }: Pick<Config, 'dataDir' | 'log'>): Promise<OpenLog> {
-  if (to === 'file') await rotate(join(dataDir, 'logs', 'server.log'));
-  const target = to === 'file' ? join(dataDir, 'logs', 'server.log') : 1;
-  const destination = pino.destination({ dest: target, sync: false, mode: 0o600 });
+  const file = join(dataDir, 'logs', 'server.log');
+  if (to === 'file') await rotateFile(file);
+  const destination = pino.destination({ dest: to === 'file' ? file : 1, sync: false, mode: 0o600 });
   // A full disk must not end the service: the log then has a hole, which is the lesser harm.
   destination.on('error', () => {});
   return { log: createLogger(level, destination), flush: () => flushQuietly(destination) };
@@ -74,21 +71,6 @@ export function describeError(error: unknown): object {
     stack,
     ...(cause === undefined ? {} : { cause: describeError(cause) }),
   };
-}
-
-/** server.log → server.1.log → … when it has grown large; the oldest goes. */
-async function rotate(path: string): Promise<void> {
-  const size = await stat(path).then(
-    (file) => file.size,
-    () => 0,
-  );
-  if (size < LARGEST_BYTES) return;
-  const numbered = (number: number): string => path.replace(/\.log$/, `.${number}.log`);
-  await rm(numbered(KEPT_FILES - 1), { force: true });
-  for (let number = KEPT_FILES - 2; number >= 1; number -= 1) {
-    await rename(numbered(number), numbered(number + 1)).catch(() => {});
-  }
-  await rename(path, numbered(1));
 }
 
 function flushQuietly(destination: { flushSync(): void }): void {

@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { rotateFile } from '../../rotate-file.ts';
 import { findPostgresBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { connectionStringOf, ensureDatabase } from './first-connection.ts';
 import { keepAlive } from './keep-alive.ts';
 import { findRunningPostmaster, type PostmasterOptions, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { chooseRunAs } from './run-as.ts';
+
+export { clusterExists } from './cluster.ts';
 
 export interface EmbeddedPostgresOptions {
   /** The database lives in its sub-folder `postgres`, its log in `logs/postgres.log`. */
@@ -44,7 +47,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
   await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
   const left = await findRunningPostmaster(place.folder);
-  if (left === null) await ensureCluster(place, password);
+  if (left === null) {
+    await ensureCluster(place, password);
+    await rotateFile(place.logFile);
+  }
   const postmaster = left ?? (await startPostmaster(place));
   const guard = keepAlive(place, postmaster, log);
   const connectionString = connectionStringOf(postmaster.port, password);
@@ -56,7 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (left === null) await stopPostmaster(place, pid);
     throw error;
   }
-  log.info({ pid: postmaster.pid, port: postmaster.port, adopted: left !== null }, 'PostgreSQL is ready');
+  log.info({ postgresPid: postmaster.pid, port: postmaster.port, adopted: left !== null }, 'PostgreSQL is ready');
   return {
     connectionString,
     adopted: left !== null,

@@ -29,7 +29,7 @@ export function keepAlive(options: PostmasterOptions, postmaster: Postmaster, lo
 
   async function revive(): Promise<void> {
     for (let pause = LOOK_EVERY_MS; !released; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      log.error({ pid }, 'PostgreSQL has ended unexpectedly and is started again');
+      log.error({ postgresPid: pid }, 'PostgreSQL has ended unexpectedly and is started again');
       try {
         const next = (await findRunningPostmaster(options.folder)) ?? (await startPostmaster(options, postmaster.port));
         pid = next.pid;

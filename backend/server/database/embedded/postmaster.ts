@@ -127,11 +127,11 @@ async function writeSettings({ folder, unsafeNoSyncForTests, runAs }: Postmaster
  * Orderly: open transactions are rolled back, everything is written, and only then it answers. A server that does not
  * manage within `graceMs` is made to stop at once, which costs a recovery at the next start but no data.
  */
-export async function stopPostmaster({ binaries }: ClusterPlace, pid: number, graceMs = 5_000): Promise<void> {
+export async function stopPostmaster({ binaries }: ClusterPlace, pid: number, graceMs = 2_500): Promise<void> {
   await signalPostmaster(binaries.pgCtl, pid, 'INT');
   if (await waitUntilGone(pid, graceMs)) return;
   await signalPostmaster(binaries.pgCtl, pid, 'QUIT');
-  await waitUntilGone(pid, 2_000);
+  await waitUntilGone(pid, 1_000);
 }
 
 async function waitUntilGone(pid: number, withinMs: number): Promise<boolean> {

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import configuration from '../../../electron.vite.config.ts';
+import { ROOT } from './targets.ts';
+
+/** The console's pages again after every change, for `/console`: the same settings as the real build, unminified. */
+if (typeof configuration !== 'object' || !('renderer' in configuration) || !configuration.renderer) {
+  throw new Error('electron.vite.config.ts has no renderer');
+}
+const { renderer } = configuration;
+await build({
+  ...renderer,
+  configFile: false,
+  logLevel: 'warn',
+  build: { ...renderer.build, minify: false, sourcemap: true, outDir: join(ROOT, 'out/renderer'), watch: {} },
+});
