@@ -41,7 +41,9 @@ export function listMembers(db: Queryable, workspaceId: string): Promise<MemberR
 }
 
 /** For sign-in only: the one place that reads password hashes. */
-export function findCredentials(db: Queryable, email: string) {
+export async function findCredentials(db: Queryable, email: string) {
+  // PostgreSQL cannot be asked for a text with NUL, and nobody has such an address.
+  if (email.includes('\0')) return undefined;
   return db
     .selectFrom('members')
     .select(['id', 'password_hash', 'disabled_at'])

@@ -1,0 +1,60 @@
+import express, { type Express } from 'express';
+import { routes } from '#contract/http.ts';
+import { PROTOCOL_VERSION } from '#contract/protocol.ts';
+import { succeed } from '#contract/result.ts';
+import { createAuthHandlers } from './auth-routes.ts';
+import type { HttpDeps } from './deps.ts';
+import { handleErrors, refuseUnknown } from './error-handler.ts';
+import { createHealthRoutes } from './health.ts';
+import { limitByAddress } from './limit-by-address.ts';
+import { createMetrics } from './metrics.ts';
+import { createOpenPages } from './open-page.ts';
+import { describeApi } from './openapi.ts';
+import { requireOwnClient } from './own-client.ts';
+import { logRequests } from './request-log.ts';
+import { mountRoutes, type RouteHandlers } from './route-table.ts';
+import { protectAnswers } from './security-headers.ts';
+import { serveConsole, serveWidget } from './static-files.ts';
+
+const BODY_LIMIT = '64kb';
+const API_REQUESTS_PER_MINUTE = 300;
+
+/** Everything the server answers over HTTP, from the door inwards. Listening and sockets are the caller's. */
+export function createHttpApp(deps: HttpDeps): Express {
+  const { db, events, log, publicUrl, files, team, version } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustedProxies);
+  app.set('query parser', 'simple');
+
+  app.use(logRequests(log));
+  app.use(protectAnswers({ https: publicUrl.startsWith('https:') }));
+
+  app.use(createHealthRoutes({ db, metrics: createMetrics(events) }));
+  app.use(serveWidget(files.widget));
+  app.use('/console', serveConsole(files.console, publicUrl));
+  app.use('/open', createOpenPages());
+  if (deps.demoSite) app.use('/demo', deps.demoSite);
+  app.get('/', (_request, response) => response.redirect(302, '/console/'));
+
+  const api = describeApi(version);
+  app.get('/openapi.json', (_request, response) => {
+    response.json(api);
+  });
+
+  const handlers: RouteHandlers = {
+    async version() {
+      const hasOwner = await team.hasOwner();
+      return succeed({ product: 'handoff-desk', version, protocol: PROTOCOL_VERSION, hasOwner });
+    },
+    ...createAuthHandlers(deps),
+  };
+  const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
+  const ownClient = requireOwnClient(publicUrl);
+  const json = express.json({ limit: BODY_LIMIT });
+  mountRoutes(app, handlers, (name) => (routes[name].method === 'get' ? [limit] : [limit, ownClient, json]));
+
+  app.use(refuseUnknown);
+  app.use(handleErrors(log));
+  return app;
+}

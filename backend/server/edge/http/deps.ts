@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { TeamService } from '../../../modules/team/index.ts';
+import type { Database } from '../../database/connection.ts';
+import type { EventBus } from '../../events.ts';
+
+export interface HttpDeps {
+  team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner'>;
+  db: Database;
+  events: EventBus;
+  log: Logger;
+  /** Of the product, as in package.json. */
+  version: string;
+  /** The origin people's browsers use, without a trailing slash; https makes cookies `Secure`. */
+  publicUrl: string;
+  /** How many reverse proxies in front may be believed about the caller's address. */
+  trustedProxies: number;
+  /** Folders with the built widget (`widget.js`, its hashed parts in `widget/`) and the built console (`index.html`). */
+  files: { widget: string; console: string };
+  /** What answers below `/demo`. */
+  demoSite: RequestHandler | null;
+}

@@ -1,0 +1,81 @@
+import { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { pagePolicy } from './security-headers.ts';
+
+/**
+ * Where links in e-mails lead: `/open/chats/<id>` opens the chat in the desktop app, and in the browser's console when
+ * there is no app. Anybody may see this page; it holds nothing but the id that was in the link.
+ */
+export function createOpenPages(): Router {
+  const router = Router();
+  const policy = pagePolicy({});
+  router.get('/open.js', sendText('text/javascript', SCRIPT));
+  router.get('/open.css', sendText('text/css', STYLE));
+  router.get('/chats/:id', policy, (request, response, next) => {
+    const id = z.uuid().safeParse(request.params['id']);
+    if (!id.success) return next();
+    response.set('Cache-Control', 'no-store').type('html').send(renderPage(id.data.toLowerCase()));
+  });
+  return router;
+}
+
+function sendText(type: string, text: string): RequestHandler {
+  return (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type(type).send(text);
+  };
+}
+
+const renderPage = (id: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>Opening the chat – Handoff Desk</title>
+<link rel="stylesheet" href="/open/open.css">
+<script src="/open/open.js" defer></script>
+</head>
+<body>
+<main>
+<h1>Opening the chat…</h1>
+<p>If your browser asks, allow it to open Handoff Desk.</p>
+<p class="ways">
+<a id="app" class="primary" href="handoff-desk://chats/${id}">Open in the app</a>
+<a id="browser" href="/console/#/chats/${id}">Continue in the browser</a>
+</p>
+</main>
+</body>
+</html>
+`;
+
+/**
+ * A browser does not tell whether an app took the link. When one did, this page loses the focus; when it still has it
+ * after a moment, there is none. Whoever comes back by the Back button is left to choose.
+ */
+const SCRIPT = `'use strict';
+const app = document.getElementById('app');
+const browser = document.getElementById('browser');
+const arrived = performance.getEntriesByType('navigation')[0];
+if (arrived === undefined || arrived.type !== 'back_forward') {
+  const timer = setTimeout(() => {
+    if (document.hasFocus()) location.replace(browser.href);
+  }, 2000);
+  const settle = () => clearTimeout(timer);
+  addEventListener('blur', settle, { once: true });
+  addEventListener('pagehide', settle, { once: true });
+  addEventListener('click', settle, { once: true });
+  location.href = app.href;
+}
+`;
+
+const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f6f7f9, #14161a); color: light-dark(#1b1f27, #e8eaee); }
+main { max-width: 26rem; padding: 2rem; text-align: center; }
+h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
+p { margin: 0 0 1.5rem; color: light-dark(#525a68, #a3abb8); }
+.ways { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: center; }
+a { padding: .625rem 1rem; border-radius: .5rem; border: 1px solid light-dark(#c4cad4, #3b424e); color: inherit; text-decoration: none; font-weight: 500; }
+a.primary { background: light-dark(#3d4fd1, #8f9dff); border-color: transparent; color: light-dark(#fff, #10131c); }
+a:focus-visible { outline: 3px solid light-dark(#3d4fd1, #8f9dff); outline-offset: 2px; }
+`;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { problemSchema, type RouteContract, routes } from '#contract/http.ts';
+
+/** The HTTP contract as OpenAPI 3.1, made from the very schemas that requests are parsed with. */
+export function describeApi(version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [name, route] of Object.entries<RouteContract>(routes)) {
+    paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(name, route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Handoff Desk', version, license: { name: 'MIT', identifier: 'MIT' } },
+    paths,
+    components: {
+      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'hd_refresh',
+          description: 'The refresh token. The desktop sends it in the body instead.',
+        },
+      },
+    },
+  };
+}
+
+function describeRoute(operationId: string, route: RouteContract): object {
+  return {
+    operationId,
+    summary: route.summary,
+    security: route.access === 'session' ? [{ session: [] }] : [],
+    ...(route.request && {
+      requestBody: { content: { 'application/json': { schema: jsonSchemaOf(route.request, 'input') } } },
+    }),
+    responses: {
+      ...(route.response
+        ? {
+            200: {
+              description: 'Done',
+              content: { 'application/json': { schema: jsonSchemaOf(route.response, 'output') } },
+            },
+          }
+        : { 204: { description: 'Done' } }),
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  // OpenAPI 3.1 speaks the same dialect, so naming it in every schema would be noise.
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import pino from 'pino';
+import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
+import { createEventBus, type EventBus } from '../../events.ts';
+import { createHttpApp, type HttpDeps } from './index.ts';
+
+export interface TestServer {
+  url: string;
+  database: TestDatabase;
+  team: TeamService;
+  events: EventBus;
+  /** Moves the server's clock. */
+  pass(ms: number): void;
+  /** Everything the server has logged so far, at the level of an operating server and below. */
+  logged(): string;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+const FILES = {
+  'widget/widget.js': 'loader',
+  'widget/widget/app-Ck3x9_aB.js': 'app',
+  'widget/widget/notes.txt': 'notes',
+  'widget/manifest.json': '{}',
+  'console/index.html': '<!doctype html><title>Console</title>',
+  'console/assets/index-D4f_k2Qz.js': 'console',
+  'console/.secret': 'hidden',
+  'outside.txt': 'outside',
+};
+
+/** The HTTP edge for real: its own database, a free port, built files, and the team module behind it. */
+export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-desk-http-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  let now = Date.parse('2026-11-23T12:00:00.000Z');
+  const events = createEventBus((error) => {
+    throw error;
+  });
+  const clock = { now: () => new Date(now) };
+  const team = createTeamService({ db: database.db, clock, events, signingKey: randomBytes(32) });
+  const lines: string[] = [];
+  const destination = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  const app = createHttpApp({
+    team,
+    db: database.db,
+    events,
+    log: pino({ level: 'trace' }, destination),
+    version: '1.2.3',
+    publicUrl: 'http://localhost:4310',
+    trustedProxies: 0,
+    files: { widget: join(folder, 'widget'), console: join(folder, 'console') },
+    demoSite: null,
+    ...change,
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    database,
+    team,
+    events,
+    pass: (ms) => {
+      now += ms;
+    },
+    logged: () => lines.join(''),
+    post: (path, body, headers = {}) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-handoff-client': 'desktop', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
