@@ -6,7 +6,7 @@ import type { MemberIdentity, TeamService } from '../../../modules/team/index.ts
 import type { VisitorService } from '../../../modules/visitor/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { EventBus } from '../../events.ts';
-import type { CallLog } from './call-handlers.ts';
+import type { FaultLog } from '../translate-error.ts';
 import type { SocketLimits } from './limits.ts';
 
 /** What the socket edge needs of the house: the modules' services, and nothing behind them. */
@@ -19,7 +19,7 @@ export interface SocketDeps {
   presence: Presence;
   events: EventBus;
   clock: Clock;
-  log: CallLog;
+  log: FaultLog;
   limits: SocketLimits;
   /** Exact origins that may open an agent's connection. */
   agentOrigins: ReadonlySet<string>;

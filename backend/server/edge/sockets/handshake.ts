@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Incompatibility } from '#contract/protocol.ts';
 import { type CallError, fail } from '#contract/result.ts';
-import type { CallLog } from './call-handlers.ts';
+import type { FaultLog } from '../translate-error.ts';
 
 /** Origins that may open an agent's connection; a visitor's may come from any site. */
 export interface OriginPolicy {
@@ -40,7 +40,7 @@ export class HandshakeRefusal extends Error {
 }
 
 /** Anything unforeseen in a handshake is told as `unavailable`, so that clients keep trying instead of giving up. */
-export function toRefusal(error: unknown, log: CallLog): HandshakeRefusal {
+export function toRefusal(error: unknown, log: FaultLog): HandshakeRefusal {
   if (error instanceof HandshakeRefusal) return error;
   log.error({ err: error }, 'handshake failed');
   return new HandshakeRefusal('unavailable', 'The server cannot answer just now.');

@@ -1,0 +1,120 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ChatbotService, createChatbotService, ensureStarterWorkspace } from '../modules/chatbot/index.ts';
+import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
+import { createDemoSite } from '../modules/demo/index.ts';
+import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
+import { createPresence } from '../modules/routing/index.ts';
+import { createTeamService, type TeamService } from '../modules/team/index.ts';
+import { createVisitorService } from '../modules/visitor/index.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/connection.ts';
+import { createHttpApp } from './edge/http/index.ts';
+import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/index.ts';
+import { createEventBus } from './events.ts';
+import type { Logger } from './log.ts';
+import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface AppDeps {
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies'>;
+  secrets: Pick<Secrets, 'accessTokenKey'>;
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  /** Tests that send faster than people do raise these. */
+  limits?: SocketLimits;
+}
+
+export interface App {
+  team: TeamService;
+  chatbots: ChatbotService;
+  conversations: ConversationService;
+  handoffs: HandoffService;
+  /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
+  start(): Promise<{ port: number }>;
+  /** Stops taking, finishes what was taken, then cuts the connections. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Puts the house together; nothing runs or listens before `start`. */
+export function createApp(deps: AppDeps): App {
+  const { db, clock, log, config, secrets } = deps;
+  const events = createEventBus((error, name) => log.error({ err: error, event: name }, 'a listener failed'));
+  const base = { db, clock, events };
+
+  const team = createTeamService({ ...base, signingKey: secrets.accessTokenKey });
+  const visitors = createVisitorService({ db, clock });
+  const conversations = createConversationService({
+    ...base,
+    onError: (error) => log.error({ err: error }, 'messages could not be stored'),
+  });
+  const handoffs = createHandoffService({ ...base, conversations });
+  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const presence = createPresence({ onChange: (workspaceId) => events.emit('presence.changed', { workspaceId }) });
+
+  const http = createServer(
+    createHttpApp({
+      ...base,
+      ...config,
+      log,
+      team,
+      version: PRODUCT_VERSION,
+      files: BUILT_FILES,
+      demoSite: createDemoSite({ db }),
+    }),
+  );
+  const sockets = startSockets(http, {
+    conversations,
+    handoffs,
+    visitors,
+    chatbots,
+    team,
+    presence,
+    events,
+    clock,
+    log,
+    limits: deps.limits ?? DEFAULT_LIMITS,
+    agentOrigins: new Set([config.publicUrl, DESKTOP_ORIGIN]),
+  });
+  let stopResponding = (): void => {};
+  let stopping: Promise<void> | null = null;
+
+  async function stop(): Promise<void> {
+    stopResponding();
+    await sockets.stop();
+    await conversations.drain();
+    await events.settled();
+  }
+
+  return {
+    team,
+    chatbots,
+    conversations,
+    handoffs,
+    async start() {
+      await ensureStarterWorkspace({ db, clock });
+      const port = await listen(http, config);
+      stopResponding = chatbots.startResponding();
+      return { port };
+    },
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+/** The console's own origin inside the desktop app. */
+const DESKTOP_ORIGIN = 'app://console';
+
+function listen(http: HttpServer, { host, port }: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve((http.address() as AddressInfo).port);
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Permission } from '#contract/members.ts';
+import { createChatbotService } from '../modules/chatbot/index.ts';
+import { createConversationService } from '../modules/conversation/index.ts';
+import { createHandoffService } from '../modules/handoff/index.ts';
+import { createPresence } from '../modules/routing/index.ts';
+import { createTeamService } from '../modules/team/index.ts';
+import { createVisitorService } from '../modules/visitor/index.ts';
+import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
+import { createEventBus } from '../server/events.ts';
+import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
+import { type AgentSocket, connectAgent, connectVisitor, must, type VisitorSocket } from './socket-clients.ts';
+import { createTestDatabase } from './test-database.ts';
+
+const PASSWORD = 'a long and quiet river';
+
+/** The socket edge with every module behind it, on a database and a port of its own, and one chatbot to talk to. */
+export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: SocketLimits } = {}) {
+  const database = await createTestDatabase();
+  const { db } = database;
+  const clock = { now: () => new Date() };
+  const faults: unknown[] = [];
+  const note = (error: unknown) => {
+    faults.push(error);
+  };
+  const log = { warn: note, error: note };
+  const events = createEventBus(note);
+  const base = { db, clock, events };
+  const team = createTeamService({ ...base, signingKey: randomBytes(32) });
+  const conversations = createConversationService({ ...base, onError: note });
+  const handoffs = createHandoffService({ ...base, conversations });
+  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const presence = createPresence({ onChange: (workspaceId) => events.emit('presence.changed', { workspaceId }) });
+  const visitors = createVisitorService({ db, clock });
+
+  const http = createServer();
+  const services = { conversations, handoffs, chatbots, presence, team, visitors };
+  const agentOrigins = new Set(['https://desk.example.com']);
+  const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const stopResponding = chatbots.startResponding();
+
+  const chatbot = await buildChatbot(db);
+  await buildKnowledgeEntry(db, { chatbot_id: chatbot.id });
+  const open: (VisitorSocket | AgentSocket)[] = [];
+  let memberCount = 0;
+
+  async function signIn(given: { name?: string; permissions?: Permission[]; workspaceId?: string } = {}) {
+    memberCount += 1;
+    const {
+      name = `Agent ${memberCount}`,
+      permissions = ['chats.respond'],
+      workspaceId = chatbot.workspace_id,
+    } = given;
+    const email = `agent${memberCount}@example.test`;
+    const member = { workspaceId, email, name, password: PASSWORD, role: 'agent' as const, permissions };
+    const { memberId } = await must(team.addMember(member));
+    const origin = { client: 'desktop', ip: `127.0.0.${memberCount}` } as const;
+    const signedIn = await must(team.signIn({ email, password: PASSWORD }, origin));
+    return { memberId, ...signedIn };
+  }
+
+  return {
+    ...services,
+    db,
+    url,
+    events,
+    chatbot,
+    faults,
+    signIn,
+
+    /** An agent at their console, signed in and synced. */
+    async agent(given: Parameters<typeof signIn>[0] = {}) {
+      const signedIn = await signIn(given);
+      const socket = await connectAgent(url, signedIn.accessToken);
+      open.push(socket);
+      const synced = await must(socket.emitWithAck('session:sync', { known: [] }));
+      return { ...signedIn, socket, synced };
+    },
+
+    /** A visitor with the widget open. */
+    async visitor(visitorToken: string | null = null) {
+      const socket = await connectVisitor(url, { chatbotId: chatbot.id, visitorToken });
+      open.push(socket);
+      const started = await must(socket.emitWithAck('session:start', { known: null }));
+      return { socket, started, token: started.visitorToken ?? visitorToken ?? '' };
+    },
+
+    async close() {
+      for (const socket of open) socket.close();
+      stopResponding();
+      await sockets.stop();
+      await events.settled();
+      await database.drop();
+    },
+  };
+}
+
+export type SocketHouse = Awaited<ReturnType<typeof openSocketHouse>>;
+
+/** Any of our typed sockets: which names it knows is checked where the push is used. */
+interface Hears {
+  on(name: never, listener: never): unknown;
+  off(name: never, listener: never): unknown;
+}
+
+/** The next push of that name which satisfies `wanted`. */
+export function nextPush<T>(socket: Hears, name: string, wanted: (push: T) => boolean = () => true): Promise<T> {
+  return new Promise((resolve) => {
+    function listen(push: T): void {
+      if (!wanted(push)) return;
+      socket.off(name as never, listen as never);
+      resolve(push);
+    }
+    socket.on(name as never, listen as never);
+  });
+}
