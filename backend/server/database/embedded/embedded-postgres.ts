@@ -69,3 +69,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: async () => stopPostmaster(place, await guard.release()),
   };
 }
+
+/** The address of the embedded database while somebody else runs it; null when it is not running. */
+export async function findEmbeddedPostgres(dataDir: string, password: string): Promise<string | null> {
+  const running = await findRunningPostmaster(clusterFolder(dataDir));
+  return running && connectionStringOf(running.port, password);
+}
