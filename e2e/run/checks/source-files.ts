@@ -26,5 +26,9 @@ export function isCode(file: { path: string }): boolean {
 
 /** Tests and what only they use. */
 export function isTest(path: string): boolean {
-  return /\.(test|spec)\.tsx?$/.test(path) || /(^|\/)(test|test-support)\//.test(path) || path.startsWith('e2e/');
+  return (
+    /\.(test|spec)\.tsx?$|(^|\/)test-[\w-]+\.tsx?$/.test(path) ||
+    /(^|\/)(test|test-support)\//.test(path) ||
+    path.startsWith('e2e/')
+  );
 }
