@@ -9,7 +9,7 @@ export interface Login {
 
 /** Uses the printed owner link, as the owner would. */
 export async function claimOwner(backend: Pick<Backend, 'url' | 'ownerToken'>, name = 'Olga Owner'): Promise<Login> {
-  const login = { name, email: 'olga@example.test', password: 'a long enough password' };
+  const login = { name, email: 'olga@example.test', password: 'green kettle on the stove' };
   const response = await fetch(`${backend.url}/api/v1/auth/owner`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-handoff-client': 'desktop' },
@@ -24,7 +24,7 @@ export async function addAgent(backend: Backend, name: string): Promise<Login> {
   const login = {
     name,
     email: `${name.toLowerCase().replaceAll(' ', '.')}@example.test`,
-    password: `${name} likes chatting`,
+    password: 'blue kettle on the window',
   };
   const args = ['--name', name, '--email', login.email, '--role', 'agent', '--password', login.password];
   const port = Number(new URL(backend.url).port);
