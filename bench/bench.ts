@@ -5,11 +5,7 @@ export interface BenchResult {
   goals: Goal[];
 }
 
-export interface Goal {
-  name: string;
-  value: number;
-  atMost: number;
-  unit: string;
-}
+/** `value` must lie on the good side of the one bound that is given. */
+export type Goal = { name: string; value: number; unit: string } & ({ atMost: number } | { atLeast: number });
 
 export type Bench = () => Promise<BenchResult>;

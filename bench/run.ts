@@ -20,9 +20,10 @@ if (flags.includes('--json')) console.log(JSON.stringify({ bench: name, ...figur
 process.exitCode = goals.every(isMet) ? 0 : 1;
 
 function isMet(goal: Goal): boolean {
-  return goal.value <= goal.atMost;
+  return 'atMost' in goal ? goal.value <= goal.atMost : goal.value >= goal.atLeast;
 }
 
 function tell(goal: Goal): string {
-  return `${isMet(goal) ? '✓' : '✗'} ${goal.name}: ${goal.value} ${goal.unit} (at most ${goal.atMost})`;
+  const bound = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
+  return `${isMet(goal) ? '✓' : '✗'} ${goal.name}: ${goal.value} ${goal.unit} (${bound})`;
 }

@@ -6,6 +6,7 @@ import { connect, type Database } from './database/connection.ts';
 import { clusterExists, clusterFolder } from './database/embedded/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import type { SocketLimits } from './edge/sockets/index.ts';
 import { explainListenError, settleListenAddress } from './listen-address.ts';
 import { type Logger, openLog } from './log.ts';
 import { loadSecrets } from './secrets.ts';
@@ -13,6 +14,8 @@ import { StartupProblem } from './startup-problem.ts';
 import { createUndoList, type UndoList } from './undo-list.ts';
 
 export interface StartHooks {
+  /** Load generators send faster than people do. */
+  limits?: SocketLimits;
   /** Runs on the migrated database, before anybody can connect: where demonstration data comes from. */
   beforeListening?: (parts: { db: Database; app: App; config: Config }) => Promise<void>;
 }
@@ -57,7 +60,14 @@ async function bringUp(requested: Config, hooks: StartHooks, log: Logger, undo: 
   undo.add('database connections', 1_000, () => db.destroy());
   await bringUpToDate(db, config, log);
 
-  const app = createApp({ config, secrets, clock: systemClock, db, log });
+  const app = createApp({
+    config,
+    secrets,
+    clock: systemClock,
+    db,
+    log,
+    ...(hooks.limits && { limits: hooks.limits }),
+  });
   await hooks.beforeListening?.({ db, app, config });
   undo.add('app', 4_500, () => app.stop());
   await app.start().catch((error: unknown) => {
