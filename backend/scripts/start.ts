@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DemoLogin } from '../modules/demo/index.ts';
 import { readConfigOrExit, runServerProcess } from '../server/process-life.ts';
 import { PRODUCT_VERSION } from '../server/product.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
@@ -6,7 +7,7 @@ import { StartupProblem } from '../server/startup-problem.ts';
 import { buildAll } from './build/build-all.ts';
 import { addDemo } from './start/add-demo.ts';
 import { openDesktop } from './start/open-desktop.ts';
-import { type DemoLogin, describeServer, drawBox } from './start/summary.ts';
+import { describeServer, drawBox } from './start/summary.ts';
 
 /** `npm start`: everything on this computer, from nothing to a console, and one summary. `--demo` adds a pretend shop. */
 const { values: options } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });

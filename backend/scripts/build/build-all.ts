@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { fingerprintOf, isBuilt, isFresh, markFresh } from './fingerprint.ts';
 import { type BuildTarget, ROOT, targets } from './targets.ts';
 
@@ -46,7 +47,8 @@ async function build(target: BuildTarget, fingerprint: string): Promise<string |
   });
   const exit = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   const [said, complained, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-  if (code !== 0) return `The ${target.name} could not be built:\n${said}${complained}`;
+  if (code !== 0)
+    return stripVTControlCharacters(`The ${target.name} could not be built:\n${said}${complained}`).trim();
   markFresh(target, fingerprint);
   return null;
 }

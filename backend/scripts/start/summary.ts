@@ -1,3 +1,4 @@
+import type { DemoLogin } from '../../modules/demo/index.ts';
 import type { Config } from '../../server/config.ts';
 
 export interface SummaryParts {
@@ -8,20 +9,13 @@ export interface SummaryParts {
   logins: DemoLogin[];
 }
 
-export interface DemoLogin {
-  role: string;
-  name: string;
-  email: string;
-  password: string;
-}
-
 /** Lines of the summary, without the box: addresses stay whole on one line, so that they can be clicked and copied. */
 export function describeServer({ version, config, ownerLink, logins }: SummaryParts): string[] {
   const rows: [string, string][] = [['Console', `${config.publicUrl}/console`]];
   if (ownerLink) {
     rows.push(
       ['Owner link', ownerLink.url],
-      ['', `makes you the owner; works once, until ${clockTime(ownerLink.expiresAt)}`],
+      ['', `makes you the owner; works once, for 30 minutes (until ${clockTime(ownerLink.expiresAt)})`],
     );
   }
   rows.push(['Demo site', `${config.publicUrl}/demo`], ['Data folder', config.dataDir]);
