@@ -1,13 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import { log } from '../log.ts';
-
-const WINDOW_MS = 60_000;
-const MOST_RELOADS = 3;
-
-/** Whether one more crash is answered by loading the page again, or by asking: a page that dies at once would loop. */
-export function decideRecovery(earlierCrashes: readonly number[], now: number): 'reload' | 'ask' {
-  return earlierCrashes.filter((at) => now - at < WINDOW_MS).length < MOST_RELOADS ? 'reload' : 'ask';
-}
+import { CRASH_WINDOW_MS, decideRecovery } from './decide-recovery.ts';
 
 /** Brings the page back when its process dies. What was unsent is in the page's own storage and comes back with it. */
 export function recoverFromCrashes(window: BrowserWindow, onGone: () => void): void {
@@ -18,7 +11,7 @@ export function recoverFromCrashes(window: BrowserWindow, onGone: () => void): v
     onGone();
     const now = Date.now();
     const recovery = decideRecovery(crashes, now);
-    crashes = [...crashes.filter((at) => now - at < WINDOW_MS), now];
+    crashes = [...crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
     if (recovery === 'reload') window.webContents.reload();
     else void ask(window);
   });

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { findDeepLink, parseDeepLink } from './parse-deep-link.ts';
+
+const ID = '0198c5c4-7d1e-7abc-8def-0123456789ab';
+
+describe('parseDeepLink', () => {
+  it.each([
+    `https://chats/${ID}`,
+    `handoff-desk://chats/${ID}?server=https://evil.example`,
+    `handoff-desk://chats/${ID}#x`,
+    `handoff-desk://chats/${ID}/../settings`,
+    `handoff-desk://chats/../${ID}`,
+    `handoff-desk://settings/${ID}`,
+    `handoff-desk://user@chats/${ID}`,
+    `handoff-desk:chats/${ID}`,
+    `x handoff-desk://chats/${ID}`,
+    `handoff-desk://chats/${ID}\n`,
+    `handoff-desk://chats/${ID} --inspect`,
+    'handoff-desk://chats/1',
+    'handoff-desk://chats/',
+    '',
+    `handoff-desk://chats/${ID}${'/'.repeat(512)}`,
+  ])('refuses %j', (link) => {
+    expect(parseDeepLink(link)).toBeNull();
+  });
+
+  it('leads to a chat', () => {
+    const chat = { to: 'chat', conversationId: ID };
+    expect(parseDeepLink(`handoff-desk://chats/${ID}`)).toEqual(chat);
+    expect(parseDeepLink(`HANDOFF-DESK://chats/${ID.toUpperCase()}/`)).toEqual(chat);
+  });
+});
+
+describe('findDeepLink', () => {
+  it('takes the first good link among other arguments', () => {
+    const argv = ['/opt/desk', '--flag', 'handoff-desk://chats/nonsense', `handoff-desk://chats/${ID}`];
+    expect(findDeepLink(argv)).toEqual({ to: 'chat', conversationId: ID });
+    expect(findDeepLink(['/opt/desk', '.'])).toBeNull();
+  });
+});
