@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { newId } from '../../server/new-id.ts';
 import { createAccessTokens, createSecret, hashSecret } from './tokens.ts';
@@ -20,9 +19,9 @@ const payload = {
   exp: 1_795_522_500,
 };
 
-function forge(header: object, body: object, key: Uint8Array = signingKey): string {
+function forge(header: object, body: object, key: Uint8Array = signingKey, hash = 'sha256'): string {
   const signed = `${encode(header)}.${encode(body)}`;
-  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+  return `${signed}.${createHmac(hash, key).update(signed).digest('base64url')}`;
 }
 
 test('the forger of this file can make a good token, so its refusals below mean something', async () => {
@@ -32,7 +31,7 @@ test('the forger of this file can make a good token, so its refusals below mean 
 test.each([
   ['unsigned', `${encode({ alg: 'none' })}.${encode(payload)}.`],
   ['unsigned, oddly spelled', `${encode({ alg: 'nOnE' })}.${encode(payload)}.`],
-  ['of another algorithm', forge({ alg: 'HS384' }, payload)],
+  ['of another algorithm', forge({ alg: 'HS384' }, payload, signingKey, 'sha384')],
   ['signed with another key', forge({ alg: 'HS256' }, payload, randomBytes(32))],
   ['without expiry', forge({ alg: 'HS256' }, { ...payload, exp: undefined })],
   ['of another issuer', forge({ alg: 'HS256' }, { ...payload, iss: 'somebody' })],
@@ -63,16 +62,6 @@ test('a token lasts 15 minutes and not a second more', async () => {
 
 test('a short signing key is refused at start', () => {
   expect(() => createAccessTokens({ signingKey: randomBytes(31), clock })).toThrow('32 bytes');
-});
-
-test('keys of the signer are not interchangeable', async () => {
-  const foreign = await new SignJWT({ ws: claims.workspaceId, fam: claims.familyId })
-    .setProtectedHeader({ alg: 'HS512' })
-    .setIssuer('handoff-desk')
-    .setSubject(claims.memberId)
-    .setExpirationTime('15m')
-    .sign(randomBytes(64));
-  expect(await tokens.read(foreign)).toBeNull();
 });
 
 test('a secret has 256 bits, is URL-safe, and only its hash is kept', () => {

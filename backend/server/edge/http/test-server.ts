@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -88,4 +88,11 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** `fetch` tidies paths up before sending them, and never asks for a 304; this does not. */
+export function openRaw(url: string, path: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { path, headers }, (response) => resolve(response.resume().statusCode ?? 0)).on('error', reject);
+  });
 }
