@@ -20,7 +20,6 @@ export interface ChatbotService {
   find(chatbotId: string): Promise<Chatbot | null>;
   /** The chatbots of a workspace, oldest first. */
   listOf(workspaceId: string): Promise<Chatbot[]>;
-  listOf(workspaceId: string): Promise<Chatbot[]>;
   /** Starts answering what visitors write while their conversation is the bot's. Returns the way to stop. */
   startResponding(): () => void;
   /** Answers what the visitor is still owed, if anything: the server may have gone down between question and reply. */
@@ -54,7 +53,6 @@ export function createChatbotService(deps: ChatbotDeps): ChatbotService {
 
   return {
     find,
-    listOf: (workspaceId) => listChatbots(db, workspaceId),
     listOf: (workspaceId) => listChatbots(db, workspaceId),
 
     startResponding() {

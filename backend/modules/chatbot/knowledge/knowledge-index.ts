@@ -28,6 +28,8 @@ const GUESSED = 0.85;
 const IN_ANSWER = 0.45;
 /** How much explaining the visitor's words counts against covering the entry's question. */
 const EXPLAINED_SHARE = 0.6;
+/** Below this share of the weight of a unique term, what was matched says too little ("order", "pieces"). */
+const TELLING = 0.8;
 /** A longer message tells a story around its question; only its most telling terms are weighed. */
 const MAX_TERMS = 40;
 
@@ -63,6 +65,8 @@ export function createKnowledgeIndex(entries: readonly KnowledgeEntry[], languag
   /** Rare terms weigh more. */
   const weigh = (term: string): number => Math.log(1 + (documents.length + 0.5) / ((occurrences.get(term) ?? 0) + 0.5));
 
+  const weighUnique = Math.log(1 + (documents.length + 0.5) / 1.5);
+
   /** The term itself, or for one the knowledge does not have, the likeliest it does have. */
   function resolve(term: string): Term {
     if (occurrences.has(term)) return { term, weight: weigh(term), quality: 1 };
@@ -91,7 +95,8 @@ export function createKnowledgeIndex(entries: readonly KnowledgeEntry[], languag
     }
     const asked = document.question.reduce((sum, term) => sum + weigh(term), 0);
     const coverage = asked === 0 ? 0 : matched / asked;
-    return (covered / total) ** EXPLAINED_SHARE * coverage ** (1 - EXPLAINED_SHARE);
+    const telling = Math.min(1, covered / (TELLING * weighUnique));
+    return telling * (covered / total) ** EXPLAINED_SHARE * coverage ** (1 - EXPLAINED_SHARE);
   }
 
   return {

@@ -81,6 +81,7 @@ customer service
 I need support
 Can I email someone about this?
 is there someone who can help
+Could somebody look into it?
 I need customer support
 `;
 

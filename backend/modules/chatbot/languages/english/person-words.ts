@@ -158,7 +158,7 @@ export const personPatterns = {
   maybe: [
     '{reach} … ({desk}|{someone})',
     '{want} … (customer (service|support|care)|support|{someone} who|{someone} to help)',
-    '(can|could|would|will|may) … {someone} (please|at least|just)? (help|assist|call|answer|respond|reply|contact|talk)',
+    '(can|could|would|will|may) … {someone} (please|at least|just)? (help|assist|call|answer|respond|reply|contact|talk|look|check|explain|advise)',
     'have … {someone} (call|contact|email|help)',
     '(is|are) there … {someone} who',
     'do you have … (live chat|live support|a? real person|a? human|real people|customer service|customer support)',

@@ -11,8 +11,8 @@ export const stopWords: readonly string[] = `
   get gets got getting give take takes taken make makes made use used using go goes going come comes look looking
   possible able allowed quick question thing things something anything someone anyone one ones way kind sort bit lot
   maybe perhaps actually basically still already yet ever even now then while because since however though although
-  let shall upon via per etc much many few until accept sell sells selling offer offers offering provide human humans
-  bring brought send sent came join today tomorrow tonight
+  let shall upon via per etc much many few until accept sell sells selling offer offers offering provide human humans customer customers support team staff number
+  bring brought send sent came join joining attend attending participate participating today tomorrow tonight
 `
   .trim()
   .split(/\s+/);
@@ -38,13 +38,14 @@ export const phrases: Readonly<Record<string, string>> = {
   'shipping to': 'ship abroad',
   'deliver to': 'ship abroad',
   'delivery to': 'ship abroad',
-  'contact you': 'email phone',
-  'reach you': 'email phone',
-  'contact details': 'email phone',
+  'contact you': 'contact email phone',
+  'reach you': 'contact email phone',
+  'contact details': 'contact email phone',
   "where's my": 'track',
   'where is my': 'track',
   'where are my': 'track',
-  'what time': 'open',
+  'what time do you': 'open',
+  'what time are you': 'open',
   'money back': 'refund',
   'send back': 'return',
   'send it back': 'return',
@@ -62,6 +63,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'sign up': 'register',
   'sign in': 'login',
   'log in': 'login',
+  'take part': 'join',
+  'taking part': 'join',
   'sold out': 'outofstock',
   'out of stock': 'outofstock',
   'back in stock': 'outofstock',
@@ -128,6 +131,8 @@ export const synonyms: readonly (readonly string[])[] = [
   ['size', 'big', 'large', 'volume', 'hold', 'capacity', 'dimension'],
   ['shop', 'store'],
   ['repair', 'fix', 'mend'],
+  ['contact', 'reach'],
+  ['decline', 'reject'],
   ['photo', 'picture', 'image'],
   ['mug', 'cup'],
   ['pottery', 'ceramic', 'ceramics'],

@@ -1,0 +1,173 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createEventBus } from '../../../server/events.ts';
+import { buildConversation, buildHandoff, buildMember, buildMessage } from '../../../test-support/factories.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
+import { createTeamService } from '../../team/index.ts';
+import { removeDemo, seedDemo } from '../index.ts';
+
+let database: TestDatabase;
+let dataDir: string;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'handoff-desk-demo-'));
+});
+afterEach(async () => {
+  await database.drop();
+  await rm(dataDir, { recursive: true });
+});
+
+const clock = { now: () => new Date() };
+
+function buildTeam() {
+  const events = createEventBus((error) => {
+    throw error;
+  });
+  return createTeamService({ db: database.db, clock, events, signingKey: new Uint8Array(32).fill(7) });
+}
+
+const seed = () => seedDemo({ db: database.db, clock, team: buildTeam(), dataDir });
+
+async function rows<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
+  return (await query.execute(database.db)).rows;
+}
+
+/** Everything there is, by table. */
+async function countRows(): Promise<Record<string, number>> {
+  const tables = await rows(sql<{ name: string }>`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_name NOT LIKE 'kysely%' ORDER BY 1`);
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await rows(sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(name)}`);
+    counts[name] = row?.n ?? 0;
+  }
+  return counts;
+}
+
+describe('the pretend shop', () => {
+  test('has conversations in every state, and each agent has some', async () => {
+    await seed();
+    const states = await rows(sql<{ status: string; state: string | null; agent: string | null; n: number }>`
+      SELECT c.status, h.state, m.name AS agent, count(*) AS n FROM conversations c
+      LEFT JOIN LATERAL (SELECT state FROM handoffs WHERE conversation_id = c.id ORDER BY queued_at DESC LIMIT 1) h ON true
+      LEFT JOIN members m ON m.id = c.assigned_member_id
+      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
+    expect(states).toEqual([
+      { status: 'active', state: 'accepted', agent: 'Ines Calder', n: 2 },
+      { status: 'active', state: 'accepted', agent: 'Tom Reed', n: 1 },
+      { status: 'bot', state: 'cancelled', agent: null, n: 1 },
+      { status: 'bot', state: null, agent: null, n: 4 },
+      { status: 'closed', state: 'cancelled', agent: null, n: 2 },
+      { status: 'closed', state: 'completed', agent: 'Ines Calder', n: 4 },
+      { status: 'closed', state: 'completed', agent: 'Olive Moss', n: 2 },
+      { status: 'closed', state: 'completed', agent: 'Tom Reed', n: 3 },
+      { status: 'closed', state: 'expired', agent: null, n: 2 },
+      { status: 'closed', state: null, agent: null, n: 2 },
+      { status: 'pending', state: 'pending', agent: null, n: 3 },
+    ]);
+  });
+
+  test('keeps the rules of the house: gapless seq, gapless revisions, states that agree, time that runs forward', async () => {
+    await seed();
+    const broken = await rows(sql<{ rule: string }>`
+      SELECT 'seq' AS rule FROM conversations c JOIN messages m ON m.conversation_id = c.id
+        GROUP BY c.id HAVING max(m.seq) <> c.last_seq OR count(*) <> c.last_seq OR min(m.seq) <> 1
+      UNION ALL SELECT 'greeting' FROM messages WHERE seq = 1 AND author_kind <> 'bot'
+      UNION ALL SELECT 'message time' FROM (
+        SELECT created_at, lag(created_at) OVER (PARTITION BY conversation_id ORDER BY seq) AS before FROM messages) t
+        WHERE before > created_at
+      UNION ALL SELECT 'future' FROM messages WHERE created_at > now()
+      UNION ALL SELECT 'rev' FROM workspaces w JOIN handoff_events e ON e.workspace_id = w.id
+        GROUP BY w.id HAVING max(e.rev) <> w.queue_rev OR count(*) <> w.queue_rev
+      UNION ALL SELECT 'rev time' FROM (
+        SELECT at, lag(at) OVER (ORDER BY rev) AS before FROM handoff_events) t WHERE before > at
+      UNION ALL SELECT 'live handoff' FROM conversations c WHERE c.status IN ('pending', 'active') AND NOT EXISTS (
+        SELECT FROM handoffs h WHERE h.conversation_id = c.id
+          AND h.state = CASE c.status WHEN 'pending' THEN 'pending' ELSE 'accepted' END
+          AND h.accepted_by IS NOT DISTINCT FROM c.assigned_member_id)
+      UNION ALL SELECT 'stray handoff' FROM handoffs h JOIN conversations c ON c.id = h.conversation_id
+        WHERE h.state IN ('pending', 'accepted') AND c.status IN ('bot', 'closed')
+      UNION ALL SELECT 'end' FROM handoffs WHERE (state IN ('pending', 'accepted')) <> (ended_at IS NULL)
+      UNION ALL SELECT 'closed' FROM conversations WHERE (status = 'closed') <> (closed_at IS NOT NULL)
+      UNION ALL SELECT 'read' FROM conversations WHERE agent_read_seq > last_seq OR visitor_read_seq > last_seq`);
+    expect(broken).toEqual([]);
+  });
+
+  test('shows the bot at its best: every line of a visitor is answered or handed over, and most are known', async () => {
+    await seed();
+    const replies = await rows(sql<{ known: boolean }>`
+      SELECT (detail -> 'sources') IS NOT NULL AS known FROM messages WHERE author_kind = 'bot' AND seq > 1`);
+    expect(replies.filter(({ known }) => known).length).toBeGreaterThan(replies.length * 0.6);
+  });
+
+  test('has waiting visitors from the last quarter of an hour and chats with something unread', async () => {
+    await seed();
+    const [waiting] = await rows(sql<{ longest: number }>`
+      SELECT extract(epoch FROM now() - min(requested_at))::int AS longest FROM handoffs WHERE state = 'pending'`);
+    expect(waiting?.longest).toBeLessThan(15 * 60);
+    const unread = await rows(sql<{ n: number }>`
+      SELECT count(*) AS n FROM conversations c JOIN messages m ON m.conversation_id = c.id
+      WHERE c.status = 'active' AND m.author_kind = 'visitor' AND m.seq > c.agent_read_seq
+      GROUP BY c.id ORDER BY 1`);
+    expect(unread).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  test('lets its people sign in with what is printed', async () => {
+    const { logins } = await seed();
+    expect(logins.map(({ role, email }) => [role, email])).toEqual([
+      ['owner', 'olive@mossy-mug.example'],
+      ['agent', 'ines@mossy-mug.example'],
+      ['agent', 'tom@mossy-mug.example'],
+    ]);
+    for (const { email, password, name } of logins) {
+      const result = await buildTeam().signIn({ email, password }, { ip: '127.0.0.1', client: 'desktop' });
+      expect(result).toMatchObject({ ok: true, value: { me: { name, workspaceName: 'Mossy Mug (demo)' } } });
+    }
+  });
+});
+
+describe('seeding again', () => {
+  test('changes nothing and prints the same', async () => {
+    const first = await seed();
+    const before = await countRows();
+    expect(await seed()).toEqual(first);
+    expect(await countRows()).toEqual(before);
+  });
+
+  test.each(['', '{}', '{"olive": 1}'])('makes the shop anew when its passwords are lost (%j)', async (content) => {
+    const first = await seed();
+    const before = await countRows();
+    await writeFile(join(dataDir, 'demo-logins.json'), content);
+    const second = await seed();
+    expect(second.logins[0]?.password).not.toBe(first.logins[0]?.password);
+    expect(await countRows()).toEqual(before);
+  });
+
+  test('keeps the passwords from other accounts of the computer', async () => {
+    await seed();
+    expect((await stat(join(dataDir, 'demo-logins.json'))).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('removing', () => {
+  test('says so when there is nothing to remove', async () => {
+    expect(await removeDemo({ db: database.db, dataDir })).toEqual({ removed: false });
+  });
+
+  test('leaves nothing of the shop, and everything else', async () => {
+    const agent = await buildMember(database.db);
+    const conversation = await buildConversation(database.db, { workspace_id: agent.workspace_id });
+    await buildMessage(database.db, { conversation_id: conversation.id });
+    await buildHandoff(database.db, { conversation_id: conversation.id, accepted_by: agent.id });
+    const before = await countRows();
+    await seed();
+    expect(await countRows()).not.toEqual(before);
+    expect(await removeDemo({ db: database.db, dataDir })).toEqual({ removed: true });
+    expect(await countRows()).toEqual(before);
+    await expect(stat(join(dataDir, 'demo-logins.json'))).rejects.toThrow('ENOENT');
+  });
+});
