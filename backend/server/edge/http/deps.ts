@@ -15,7 +15,7 @@ export interface HttpDeps {
   publicUrl: string;
   /** How many reverse proxies in front may be believed about the caller's address. */
   trustedProxies: number;
-  /** Folders with the built widget (`widget.js`, its hashed parts in `widget/`) and the built console (`index.html`). */
+  /** Folders with the built widget (`widget.js` and its hashed parts) and the built console (`index.html`). */
   files: { widget: string; console: string };
   /** What answers below `/demo`. */
   demoSite: RequestHandler | null;

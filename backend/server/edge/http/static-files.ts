@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { pagePolicy } from './security-headers.ts';
 
@@ -22,7 +21,7 @@ export function serveWidget(folder: string): Router {
       next,
     );
   });
-  router.use('/widget', openToAll, serveFolder(join(folder, 'widget')));
+  router.use('/widget', openToAll, serveFolder(folder));
   return router;
 }
 

@@ -26,8 +26,7 @@ export interface TestServer {
 
 const FILES = {
   'widget/widget.js': 'loader',
-  'widget/widget/app-Ck3x9_aB.js': 'app',
-  'widget/widget/notes.txt': 'notes',
+  'widget/app-Ck3x9_aB.js': 'app',
   'widget/manifest.json': '{}',
   'console/index.html': '<!doctype html><title>Console</title>',
   'console/assets/index-D4f_k2Qz.js': 'console',
