@@ -1,0 +1,133 @@
+import type { Chat, QueueChange } from '#contract/agent-socket.ts';
+import type { Conversation, PendingHandoff } from '#contract/conversations.ts';
+import type { Message } from '#contract/messages.ts';
+import type { Applied, Departure, DeskEvent, Mirror, Need } from './mirror.ts';
+import { addNewer, addOlder, EMPTY_THREAD, joinNewest, type Thread } from './thread.ts';
+
+/**
+ * Applies one event. Pure, and safe against repeats and late arrivals: the queue follows its revision, messages their
+ * `seq`, conversations their `version`. What cannot be known from the event comes back as a need.
+ */
+export function applyEvent(mirror: Mirror, event: DeskEvent): Applied {
+  switch (event.type) {
+    case 'queue:changed':
+      return applyQueueChange(mirror, event.rev, event.change);
+    case 'queue:updated':
+      return only(applyQueueUpdate(mirror, event.handoff));
+    case 'message:created':
+      return applyMessage(mirror, event.message);
+    case 'conversation:changed':
+      return applyConversation(mirror, event.conversation);
+    case 'me:changed':
+      return only({ ...mirror, me: event.me });
+    case 'chat:opened':
+      return applyOpenedChat(mirror, event.chat);
+    case 'page:newer': {
+      const known = mirror.threads[event.conversationId] ?? EMPTY_THREAD;
+      const thread = addNewer(known, event.page.messages);
+      // A page that brought nothing will bring nothing again: asking on would never end.
+      const needs = thread === known ? [] : gapNeeds(event.conversationId, thread, event.page.hasMore);
+      return { mirror: withThread(mirror, event.conversationId, thread), needs, departure: null };
+    }
+    case 'page:older': {
+      const known = mirror.threads[event.conversationId];
+      if (!known) return only(mirror);
+      return only(withThread(mirror, event.conversationId, addOlder(known, event.page.messages, event.page.hasMore)));
+    }
+  }
+}
+
+function applyQueueChange(mirror: Mirror, rev: number, change: QueueChange): Applied {
+  if (!mirror.synced || rev <= mirror.rev) return only(mirror);
+  if (rev > mirror.rev + 1) return { mirror, needs: [{ kind: 'sync' }], departure: null };
+  const next = { ...mirror, rev };
+  if (change.type === 'requested') return only(addToQueue(next, change.handoff));
+  const handoff = mirror.handoffs[change.handoffId];
+  const departure = handoff ? describeDeparture(mirror, handoff, change) : null;
+  return { mirror: removeFromQueue(next, change.handoffId), needs: [], departure };
+}
+
+function describeDeparture(
+  mirror: Mirror,
+  handoff: PendingHandoff,
+  change: Exclude<QueueChange, { type: 'requested' }>,
+): Departure | null {
+  if (change.type === 'left') return { handoff, outcome: change.state, by: null };
+  if (change.by.id === mirror.me?.id) return null;
+  return { handoff, outcome: 'accepted', by: change.by };
+}
+
+function applyQueueUpdate(mirror: Mirror, handoff: PendingHandoff): Mirror {
+  const known = mirror.handoffs[handoff.id];
+  if (!known || (handoff.preview?.seq ?? 0) < (known.preview?.seq ?? 0)) return mirror;
+  return { ...mirror, handoffs: { ...mirror.handoffs, [handoff.id]: handoff } };
+}
+
+function applyMessage(mirror: Mirror, message: Message): Applied {
+  const id = message.conversationId;
+  const known = mirror.threads[id];
+  if (!known || known.messages.length === 0) {
+    return { mirror, needs: [{ kind: 'open', conversationId: id }], departure: null };
+  }
+  const thread = addNewer(known, [message]);
+  return { mirror: withThread(mirror, id, thread), needs: gapNeeds(id, thread, false), departure: null };
+}
+
+function applyConversation(mirror: Mirror, conversation: Conversation): Applied {
+  const known = mirror.conversations[conversation.id];
+  if (known && known.version >= conversation.version) return only(mirror);
+  const next = placeConversation(mirror, conversation);
+  const unread = next.chatIds.includes(conversation.id) && !next.threads[conversation.id];
+  return { mirror: next, needs: unread ? [{ kind: 'open', conversationId: conversation.id }] : [], departure: null };
+}
+
+function applyOpenedChat(mirror: Mirror, chat: Chat): Applied {
+  const id = chat.conversation.id;
+  const thread = joinNewest(mirror.threads[id], chat.messages, chat.hasMore);
+  const placed = applyConversation(withThread(mirror, id, thread), chat.conversation).mirror;
+  return { mirror: placed, needs: gapNeeds(id, thread, false), departure: null };
+}
+
+/** Keeps the conversation, and lists it among my chats exactly while it is active and mine. */
+export function placeConversation(mirror: Mirror, conversation: Conversation): Mirror {
+  const mine = conversation.status === 'active' && conversation.agent?.id === mirror.me?.id;
+  const listed = mirror.chatIds.includes(conversation.id);
+  const conversations = { ...mirror.conversations, [conversation.id]: conversation };
+  if (mine === listed) return { ...mirror, conversations };
+  const chatIds = mine
+    ? [...mirror.chatIds, conversation.id]
+    : mirror.chatIds.filter((chatId) => chatId !== conversation.id);
+  return { ...mirror, conversations, chatIds };
+}
+
+export function sortQueue(handoffs: readonly PendingHandoff[]): PendingHandoff[] {
+  return [...handoffs].sort((a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id));
+}
+
+export function gapNeeds(conversationId: string, thread: Thread, hasMore: boolean): readonly Need[] {
+  return hasMore || thread.ahead.length > 0 ? [{ kind: 'page', conversationId }] : [];
+}
+
+function addToQueue(mirror: Mirror, handoff: PendingHandoff): Mirror {
+  const handoffs = { ...mirror.handoffs, [handoff.id]: handoff };
+  return { ...mirror, handoffs, queueIds: sortQueue(Object.values(handoffs)).map((entry) => entry.id) };
+}
+
+function removeFromQueue(mirror: Mirror, handoffId: string): Mirror {
+  if (!mirror.handoffs[handoffId]) return mirror;
+  const { [handoffId]: _gone, ...handoffs } = mirror.handoffs;
+  return { ...mirror, handoffs, queueIds: mirror.queueIds.filter((id) => id !== handoffId) };
+}
+
+function withThread(mirror: Mirror, conversationId: string, thread: Thread): Mirror {
+  if (mirror.threads[conversationId] === thread) return mirror;
+  return { ...mirror, threads: { ...mirror.threads, [conversationId]: thread } };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function only(mirror: Mirror): Applied {
+  return { mirror, needs: [], departure: null };
+}

@@ -1,0 +1,160 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AgentPushes } from '#contract/agent-socket.ts';
+import type { PresenceChoice } from '#contract/members.ts';
+import type { CallError } from '#contract/result.ts';
+import type { DesktopSettings, Navigation, RendererGrant } from '../../src-preload/payloads.ts';
+import { createAccessToken } from '../connection/access-token.ts';
+import { createAgentLink } from '../connection/agent-link.ts';
+import { createOutboxStorage } from '../connection/outbox-storage.ts';
+import { createSyncEngine } from '../connection/sync-engine.ts';
+import type { Host } from '../host/host.ts';
+import { createInitialDeskState, type DeskState } from '../state/desk-state.ts';
+import { type Accepting, createAccepting } from './accepting.ts';
+import { watchAttention } from './attention.ts';
+import { type Completing, createCompleting } from './completing.ts';
+import { createDepartures } from './departures.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createNavigating, type Navigating } from './navigating.ts';
+import { watchNotices } from './notices.ts';
+import { watchReading } from './reading.ts';
+import { receivePushes } from './receive-pushes.ts';
+import { createSending, type Sending } from './sending.ts';
+import { createToasts, type Toasts } from './toasts.ts';
+import { createTyping, type Typing } from './typing.ts';
+
+export interface DeskOptions {
+  readonly host: Host;
+  readonly server: string;
+  readonly grant: RendererGrant;
+  readonly settings: () => DesktopSettings;
+  readonly onSignedOut: (notice: string) => void;
+  readonly onRefused: (error: CallError) => void;
+}
+
+/** One signed-in session: its state, and everything the agent can do. Each part is a file of this folder. */
+export interface Desk extends Accepting, Completing, Drafts, Navigating, Sending, Toasts, Typing {
+  readonly store: StoreApi<DeskState>;
+  /** Where each chat was scrolled to, in pixels from its end; a chat that is not in here is at its end. */
+  readonly scrollPlaces: Map<string, number>;
+  loadOlder(conversationId: string): Promise<void>;
+  /** Fetches the newest messages of a conversation whose messages are not pushed, because nobody has it yet. */
+  refresh(conversationId: string): void;
+  choosePresence(choice: PresenceChoice): Promise<void>;
+  retryNow(): void;
+  navigate(navigation: Navigation): void;
+  setFocused(focused: boolean): void;
+  resume(afterMs: number): void;
+  start(): void;
+  /** Sends what still waits for its undo time, then lets go of everything. */
+  stop(): void;
+}
+
+/** A connection that was away longer than this is not trusted to be alive, whatever it looks like. */
+const DISTRUST_AFTER_MS = 5_000;
+
+export function createDesk(options: DeskOptions): Desk {
+  const { host, grant } = options;
+  const now = Date.now;
+  const store = createStore<DeskState>()(() => createInitialDeskState(now(), document.hasFocus()));
+  const toasts = createToasts(store);
+  const departures = createDepartures(store);
+
+  const accessToken = createAccessToken({
+    grant,
+    now,
+    renew: () => host.session.renew(),
+    onRenewed: (renewed) => void link.call('session:renew', { accessToken: renewed.accessToken }),
+    onSignedOut: () => options.onSignedOut('Your session has ended. Please sign in again.'),
+  });
+
+  const link = createAgentLink({
+    server: options.server,
+    accessToken: () => accessToken.get(),
+    renewToken: async () => void (await accessToken.renew()),
+    onConnected: () => engine.connected(),
+    onDisconnected: () => {
+      engine.disconnected();
+      store.setState({ link: { phase: 'offline', since: now() } });
+    },
+    onRefused: options.onRefused,
+    onEnded: (reason) => endSession(reason),
+  });
+
+  const engine = createSyncEngine({
+    call: link.call,
+    now,
+    read: () => store.getState().mirror,
+    write: (mirror) => store.setState({ mirror }),
+    onDeparture: departures.show,
+    onUnauthorized: () => void accessToken.renew(),
+    onSynced: () => {
+      store.setState({ link: { phase: 'ready' } });
+      sending.pump();
+      reading.resend();
+      navigating.resumeNavigation();
+    },
+  });
+
+  const parts = { store, call: link.call, engine, toasts };
+  const reading = watchReading(parts);
+  const sending = createSending({
+    ...parts,
+    storage: createOutboxStorage(localStorage, grant.me.id),
+    onUnauthorized: () => void accessToken.renew(),
+    now,
+  });
+  const typing = createTyping(parts);
+  const drafts = createDrafts(store, localStorage, grant.me.id);
+  const navigating = createNavigating(parts);
+  const accepting = createAccepting({ ...parts, departures, select: navigating.selectChat });
+  const completing = createCompleting(parts);
+  const watchers = [
+    reading.stop,
+    watchAttention(store, host),
+    watchNotices({ store, host, settings: options.settings }),
+    receivePushes(link.socket, engine, typing.receive),
+  ];
+
+  function endSession(reason: AgentPushes['session:ended']['reason']): void {
+    if (reason === 'server_stopping') return; // it comes back, and so do we
+    if (reason === 'disabled') options.onSignedOut('Your account has been disabled. Ask the owner of your workspace.');
+    else if (reason === 'permission_lost') {
+      options.onRefused({ code: 'forbidden', message: 'The permission “Respond to Live Chats” was taken away.' });
+    } else options.onSignedOut('You have been signed out.');
+  }
+
+  return {
+    store,
+    scrollPlaces: new Map(),
+    ...accepting,
+    ...completing,
+    ...drafts,
+    ...navigating,
+    ...sending,
+    ...toasts,
+    ...typing,
+    loadOlder: engine.loadOlder,
+    refresh: (conversationId) => void engine.openChat(conversationId),
+    async choosePresence(choice) {
+      const outcome = await link.call('presence:set', { choice });
+      if (outcome.ok) engine.ingest({ type: 'me:changed', me: outcome.value });
+      else toasts.showToast({ text: 'Your status could not be changed. Try again in a moment.', tone: 'error' });
+    },
+    retryNow: () => link.retryNow(false),
+    setFocused: (focused) => store.setState({ focused }),
+    resume(afterMs) {
+      void accessToken.get();
+      link.retryNow(afterMs >= DISTRUST_AFTER_MS);
+    },
+    start: () => link.start(),
+    stop() {
+      completing.flushCompletion();
+      for (const stop of watchers) stop();
+      sending.stop();
+      typing.stop();
+      departures.stop();
+      accessToken.stop();
+      link.stop();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Navigation } from '../../src-preload/payloads.ts';
+import type { ChatTab, Selection, View } from '../state/desk-state.ts';
+import type { DeskParts } from './parts.ts';
+
+export interface Navigating {
+  showView(view: View): void;
+  showTab(tab: ChatTab): void;
+  selectChat(conversationId: string | null): void;
+  /** Looks into a waiting conversation without taking it. */
+  peek(handoffId: string | null): void;
+  /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
+  navigate(navigation: Navigation): void;
+}
+
+/** The store decides what is selected; everything that leads somewhere goes through here. */
+export function createNavigating(parts: DeskParts): Navigating & { resumeNavigation(): void } {
+  const { store, engine, toasts } = parts;
+  let postponed: Navigation | null = null;
+
+  function select(patch: Partial<Selection>): void {
+    store.setState((state) => ({ selection: { ...state.selection, ...patch } }));
+  }
+
+  function selectChat(conversationId: string | null): void {
+    select({ view: 'chats', tab: 'active', conversationId });
+    if (conversationId && !store.getState().mirror.threads[conversationId]) void engine.openChat(conversationId);
+  }
+
+  function peek(handoffId: string | null): void {
+    select({ view: 'chats', tab: 'pending', handoffId });
+    const handoff = handoffId ? store.getState().mirror.handoffs[handoffId] : undefined;
+    if (handoff) void engine.openChat(handoff.conversationId);
+  }
+
+  async function navigateToChat(conversationId: string): Promise<void> {
+    const { mirror } = store.getState();
+    const waiting = mirror.queueIds.find((id) => mirror.handoffs[id]?.conversationId === conversationId);
+    if (waiting) peek(waiting);
+    else if (mirror.chatIds.includes(conversationId)) selectChat(conversationId);
+    else if ((await engine.openChat(conversationId)) === 'opened') selectChat(conversationId);
+    else toasts.showToast({ text: 'That conversation is not yours to open, or no longer exists.' });
+  }
+
+  function navigateToRequest(handoffId: string): void {
+    const { mirror } = store.getState();
+    const mine = mirror.chatIds.find((id) => mirror.conversations[id]?.handoffId === handoffId);
+    if (mirror.handoffs[handoffId]) peek(handoffId);
+    else if (mine) selectChat(mine);
+    else {
+      select({ view: 'chats', tab: 'pending', handoffId: null });
+      toasts.showToast({ text: 'That request is no longer waiting.' });
+    }
+  }
+
+  function navigate(navigation: Navigation): void {
+    if (!store.getState().mirror.synced) {
+      postponed = navigation;
+      return;
+    }
+    if (navigation.to === 'chat') void navigateToChat(navigation.conversationId);
+    else navigateToRequest(navigation.handoffId);
+  }
+
+  return {
+    showView: (view) => select({ view }),
+    showTab: (tab) => select({ view: 'chats', tab }),
+    selectChat,
+    peek,
+    navigate,
+    resumeNavigation() {
+      const navigation = postponed;
+      postponed = null;
+      if (navigation) navigate(navigation);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import './live-chats.css';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { ChatTab } from '../../state/desk-state.ts';
+import { useDesk, useDeskState } from '../../state/react.tsx';
+import { selectPendingCount, selectTab, selectUnreadChats } from '../../state/selectors.ts';
+import { Count } from '../../ui/badge.tsx';
+import { ActiveList } from './active/active-list.tsx';
+import { AwayHint } from './away-hint.tsx';
+import { Detail, useHasDetail } from './detail.tsx';
+import { NotificationHint } from './notification-hint.tsx';
+import { PendingList } from './pending/pending-list.tsx';
+import { UnsentElsewhere } from './unsent-elsewhere.tsx';
+
+/** The two lists, and beside them what is selected in the list that is shown. */
+export function LiveChats() {
+  const desk = useDesk();
+  const tab = useDeskState(selectTab);
+  const hasDetail = useHasDetail();
+  return (
+    <div className="live-chats" data-detail={hasDetail}>
+      <div className="live-chats__lists">
+        <h1 className="live-chats__title">Live Chats</h1>
+        <Tabs
+          className="live-chats__tabs"
+          selectedKey={tab}
+          onSelectionChange={(key) => desk.showTab(key === 'active' ? 'active' : 'pending')}
+        >
+          <TabList className="tab-list" aria-label="Live Chats">
+            <CountedTab id="pending" label="Pending Requests" />
+            <CountedTab id="active" label="Active Chats" />
+          </TabList>
+          <AwayHint />
+          <NotificationHint />
+          <UnsentElsewhere />
+          <TabPanel id="pending" className="tab-panel">
+            <PendingList />
+          </TabPanel>
+          <TabPanel id="active" className="tab-panel">
+            <ActiveList />
+          </TabPanel>
+        </Tabs>
+      </div>
+      <div className="live-chats__detail">
+        <Detail />
+      </div>
+    </div>
+  );
+}
+
+/** The number is visible in the label and told as its description; the name stays the plain label. */
+function CountedTab({ id, label }: { id: ChatTab; label: string }) {
+  const count = useDeskState(id === 'pending' ? selectPendingCount : selectUnreadChats);
+  const countId = `tab-count-${id}`;
+  return (
+    <Tab id={id} className="tab" aria-label={label} aria-describedby={countId}>
+      <span>{label}</span>
+      <Count value={count} tone={id === 'pending' ? 'alert' : 'accent'} />
+      <span id={countId} hidden>
+        {id === 'pending' ? `${count} waiting` : `${count} with unread messages`}
+      </span>
+    </Tab>
+  );
+}

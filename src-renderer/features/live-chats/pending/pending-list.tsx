@@ -1,0 +1,41 @@
+import './pending-list.css';
+import { useAppState, useConsole, useDeskList, useDeskState } from '../../../state/react.tsx';
+import { selectPendingRows, selectSynced } from '../../../state/selectors.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { CheckIcon, ExternalIcon } from '../../../ui/icons.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { useCalmOrder } from '../use-calm-order.ts';
+import { findDemoSite } from './find-demo-site.ts';
+import { PendingRow } from './pending-row.tsx';
+
+/** Who waits for a person, oldest first. */
+export function PendingList() {
+  const synced = useDeskState(selectSynced);
+  const ids = useDeskList(selectPendingRows);
+  const { rows, ...pointer } = useCalmOrder(ids);
+  if (!synced) return <SkeletonRows rows={4} label="Loading requests" />;
+  if (rows.length === 0) return <NobodyWaits />;
+  return (
+    <ul className="chat-list" aria-label="Pending Requests" {...pointer}>
+      {rows.map((id) => (
+        <PendingRow key={id} handoffId={id} />
+      ))}
+    </ul>
+  );
+}
+
+function NobodyWaits() {
+  const { host } = useConsole();
+  const server = useAppState((state) => ('server' in state.stage ? state.stage.server : ''));
+  const demoSite = findDemoSite(server);
+  return (
+    <EmptyState icon={<CheckIcon size={24} />} title="No one is waiting">
+      <p>New requests appear here the moment a visitor asks for a person.</p>
+      {demoSite === null ? null : (
+        <button type="button" className="link-button" onClick={() => void host.system.openExternal(demoSite)}>
+          Open the demo site to try it <ExternalIcon size={14} />
+        </button>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,42 @@
+import './desk-screen.css';
+import { useState } from 'react';
+import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
+import { selectView } from '../../state/selectors.ts';
+import { ToastList } from '../../ui/toast-list.tsx';
+import { LiveChats } from '../live-chats/live-chats.tsx';
+import { Settings } from '../settings/settings.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { MemoryNotice } from './memory-notice.tsx';
+import { Rail } from './rail.tsx';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useWindowSignals } from './use-window-signals.ts';
+
+/** The workplace: rail, and one view beside it. */
+export function DeskScreen() {
+  const view = useDeskState(selectView);
+  const [helpOpen, setHelpOpen] = useState(false);
+  useDocumentTitle();
+  useWindowSignals();
+  useShortcuts(() => setHelpOpen(true));
+  return (
+    <div className="desk">
+      <Rail />
+      <main className="desk__main">
+        <ConnectionBanner />
+        <MemoryNotice />
+        <div className="desk__view">{view === 'chats' ? <LiveChats /> : <Settings />}</div>
+      </main>
+      <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+      <Toasts />
+    </div>
+  );
+}
+
+function Toasts() {
+  const desk = useDesk();
+  const toasts = useDeskList((state) => state.toasts);
+  const items = toasts.map(({ id, text, tone, action }) => ({ id, text, tone, actionLabel: action?.label ?? null }));
+  return <ToastList toasts={items} onAct={desk.actOnToast} onClose={desk.closeToast} />;
+}

@@ -1,0 +1,64 @@
+import './presence-menu.css';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import type { PresenceChoice } from '#contract/members.ts';
+import { useConsole, useDesk, useDeskState } from '../../state/react.tsx';
+import { selectLink, selectMe } from '../../state/selectors.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { CheckIcon, SignOutIcon } from '../../ui/icons.tsx';
+
+const CHOICES: readonly { readonly id: PresenceChoice; readonly label: string; readonly hint: string }[] = [
+  { id: 'online', label: 'Online', hint: 'Visitors are told that people are here' },
+  { id: 'away', label: 'Away', hint: 'You can still accept requests' },
+];
+
+/** Who I am, whether I am here, and the way out. */
+export function PresenceMenu() {
+  const console = useConsole();
+  const desk = useDesk();
+  const me = useDeskState(selectMe);
+  const offline = useDeskState((state) => selectLink(state).phase !== 'ready');
+  const shown = offline ? 'offline' : (me?.presence ?? 'offline');
+  const word = shown === 'offline' ? 'Offline' : shown === 'online' ? 'Online' : 'Away';
+
+  function choose(key: string): void {
+    if (key === 'sign-out') void console.signOut();
+    else if (key === 'online' || key === 'away') void desk.choosePresence(key);
+  }
+
+  return (
+    <MenuTrigger>
+      <Button className="presence" aria-label={`Status: ${word}${me ? `, ${me.name}` : ''}`}>
+        <span className="presence__avatar">
+          <Avatar id={me?.id ?? ''} name={me?.name ?? null} />
+          <span className={`presence__dot presence__dot--${shown}`} />
+        </span>
+        <span className="presence__word">{word}</span>
+      </Button>
+      <Popover className="menu-popover" placement="right bottom">
+        <Menu className="menu" onAction={(key) => choose(String(key))} aria-label="Status">
+          <MenuSection>
+            <Header className="menu__header">
+              <strong>{me?.name}</strong>
+              <span>{me?.workspaceName}</span>
+            </Header>
+            {CHOICES.map((choice) => (
+              <MenuItem key={choice.id} id={choice.id} textValue={choice.label} className="menu__item">
+                <span className={`presence__dot presence__dot--${choice.id} presence__dot--inline`} />
+                <span className="menu__words">
+                  {choice.label}
+                  <small>{choice.hint}</small>
+                </span>
+                {me?.presence === choice.id ? <CheckIcon size={16} /> : null}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className="menu__separator" />
+          <MenuItem id="sign-out" className="menu__item" textValue="Sign out">
+            <SignOutIcon size={16} />
+            <span className="menu__words">Sign out</span>
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

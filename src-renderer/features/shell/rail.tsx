@@ -1,0 +1,45 @@
+import './rail.css';
+import type { ReactNode } from 'react';
+import type { View } from '../../state/desk-state.ts';
+import { useDesk, useDeskState } from '../../state/react.tsx';
+import { selectPendingCount, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { Count } from '../../ui/badge.tsx';
+import { ChatsIcon, Logo, SettingsIcon } from '../../ui/icons.tsx';
+import { PresenceMenu } from './presence-menu.tsx';
+
+export function Rail() {
+  const waiting = useDeskState((state) => selectPendingCount(state) + selectUnreadChats(state));
+  return (
+    <nav className="rail" aria-label="Main">
+      <span className="rail__logo">
+        <Logo size={32} />
+      </span>
+      <RailItem view="chats" label="Live Chats" icon={<ChatsIcon size={20} />} count={waiting} />
+      <RailItem view="settings" label="Settings" icon={<SettingsIcon size={20} />} count={0} />
+      <span className="rail__space" />
+      <PresenceMenu />
+    </nav>
+  );
+}
+
+function RailItem(props: { view: View; label: string; icon: ReactNode; count: number }) {
+  const desk = useDesk();
+  const current = useDeskState(selectView) === props.view;
+  return (
+    <button
+      type="button"
+      className="rail__item"
+      aria-label={props.label}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => desk.showView(props.view)}
+    >
+      <span className="rail__icon">
+        {props.icon}
+        <span className="rail__count">
+          <Count value={props.count} tone="alert" />
+        </span>
+      </span>
+      <span className="rail__label">{props.label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import type { Desk } from '../../desk/create-desk.ts';
+import { useAppState, useDesk } from '../../state/react.tsx';
+import { selectActiveRows } from '../../state/selectors.ts';
+
+/** Single keys, only outside text fields, dialogs and menus, and never with a modifier. */
+export function useShortcuts(showHelp: () => void): void {
+  const desk = useDesk();
+  const enabled = useAppState((state) => state.shortcuts);
+  useEffect(() => {
+    if (!enabled) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isOccupied(event.target)) return;
+      const handled = handleKey(event.key.toLowerCase(), desk, showHelp);
+      if (handled) event.preventDefault();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [desk, enabled, showHelp]);
+}
+
+function handleKey(key: string, desk: Desk, showHelp: () => void): boolean {
+  switch (key) {
+    case 'j':
+      return move(desk, 1);
+    case 'k':
+      return move(desk, -1);
+    case 'r': {
+      const composer = document.querySelector<HTMLTextAreaElement>('textarea[data-composer]');
+      composer?.focus();
+      return composer !== null;
+    }
+    case '?':
+      showHelp();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** To the next or previous row of the list that is shown. */
+function move(desk: Desk, step: 1 | -1): boolean {
+  const state = desk.store.getState();
+  const { view, tab, handoffId, conversationId } = state.selection;
+  if (view !== 'chats') return false;
+  const rows = tab === 'pending' ? state.mirror.queueIds : selectActiveRows(state);
+  const current = rows.indexOf((tab === 'pending' ? handoffId : conversationId) ?? '');
+  const next = rows[current === -1 && step === -1 ? rows.length - 1 : current + step];
+  if (next === undefined) return false;
+  if (tab === 'pending') desk.peek(next);
+  else desk.selectChat(next);
+  return true;
+}
+
+function isOccupied(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null
+  );
+}

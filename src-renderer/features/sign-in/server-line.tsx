@@ -1,0 +1,17 @@
+import { useConsole } from '../../state/react.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** Which server this is about; the desktop app can go to another one. */
+export function ServerLine({ server }: { server: string }) {
+  const console = useConsole();
+  return (
+    <div className="card__foot">
+      <span className="card__server">{server}</span>
+      {console.host.kind === 'desktop' ? (
+        <Button size="s" look="quiet" onPress={console.forgetServer}>
+          Use another server
+        </Button>
+      ) : null}
+    </div>
+  );
+}

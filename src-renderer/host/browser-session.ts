@@ -1,0 +1,72 @@
+import { CLIENT_HEADER, problemSchema, routes } from '#contract/http.ts';
+import { grantSchema } from '#contract/members.ts';
+import { type CallError, errorCodeSchema } from '#contract/result.ts';
+import type { SignInOutcome } from '../../src-preload/payloads.ts';
+import type { Host } from './host.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** Sign-in from a browser: the refresh token is an HttpOnly cookie that no script can read. */
+export function createBrowserSession(): Host['session'] {
+  return {
+    restore: refresh,
+    renew: refresh,
+    signIn: (request) => ask(routes.signIn.path, request),
+    claimOwner: (request) => ask(routes.claimOwner.path, request),
+    async signOut() {
+      // Whatever the answer: this window forgets the session.
+      await post(routes.signOut.path, {}).catch(() => undefined);
+    },
+  };
+}
+
+/** One tab at a time: each refresh token works once, and two tabs share the cookie. */
+function refresh(): Promise<SignInOutcome> {
+  const exchange = async (): Promise<SignInOutcome> => {
+    const outcome = await ask(routes.refresh.path, {});
+    if (outcome.status !== 'refused') return outcome;
+    if (outcome.error.code === 'unauthorized') return { status: 'signed_out' };
+    return { status: 'unreachable', detail: outcome.error.message };
+  };
+  return 'locks' in navigator ? navigator.locks.request('handoff-desk:refresh', exchange) : exchange();
+}
+
+async function ask(path: string, body: object): Promise<SignInOutcome> {
+  let response: globalThis.Response;
+  let answer: unknown;
+  try {
+    response = await post(path, body);
+    answer = await response.json();
+  } catch (error) {
+    return { status: 'unreachable', detail: String(error) };
+  }
+  if (!response.ok) return readProblem(response.status, answer);
+  const grant = grantSchema.safeParse(answer);
+  if (!grant.success) return { status: 'unreachable', detail: 'The server gave an answer that makes no sense.' };
+  const { accessToken, accessTokenExpiresAt, me } = grant.data;
+  return { status: 'signed_in', keptIn: 'keychain', grant: { accessToken, accessTokenExpiresAt, me } };
+}
+
+function post(path: string, body: object): Promise<globalThis.Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [CLIENT_HEADER]: 'browser' },
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+}
+
+function readProblem(status: number, answer: unknown): SignInOutcome {
+  const problem = problemSchema.safeParse(answer);
+  if (!problem.success) return { status: 'unreachable', detail: `HTTP ${status}` };
+  const { code, detail, title, field, retryAfterMs } = problem.data;
+  const known = errorCodeSchema.safeParse(code);
+  const error: CallError = {
+    code: known.success ? known.data : 'internal',
+    message: detail ?? title,
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+  return { status: 'refused', error };
+}

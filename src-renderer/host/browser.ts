@@ -1,0 +1,66 @@
+import { setBrowserBadge } from './browser-badge.ts';
+import { onBrowserNavigation } from './browser-navigation.ts';
+import { createBrowserNotices } from './browser-notices.ts';
+import { checkBrowserServer } from './browser-server.ts';
+import { createBrowserSession } from './browser-session.ts';
+import { createBrowserSettings } from './browser-settings.ts';
+import type { Host } from './host.ts';
+import { createListeners } from './listeners.ts';
+
+/** The console in a browser tab at `/console`: served by the backend it talks to. */
+export function createBrowserHost(): Host {
+  const navigations = createListeners<Parameters<Parameters<Host['navigation']['onNavigate']>[0]>[0]>();
+  const { notices, permission } = createBrowserNotices(navigations.emit);
+  return {
+    kind: 'browser',
+    server: {
+      get: async () => location.origin,
+      check: () => checkBrowserServer(location.origin),
+      choose: () => checkBrowserServer(location.origin),
+    },
+    session: createBrowserSession(),
+    settings: createBrowserSettings(localStorage),
+    notices,
+    permission,
+    attention: { set: setBrowserBadge },
+    navigation: {
+      onNavigate(listener) {
+        const stopLinks = onBrowserNavigation(listener);
+        const stopClicks = navigations.add(listener);
+        return () => {
+          stopLinks();
+          stopClicks();
+        };
+      },
+    },
+    // A tab has no tray menu to choose a status in.
+    presence: { onChosen: () => () => undefined },
+    system: {
+      onResume: onBrowserResume,
+      openExternal: async (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
+    },
+  };
+}
+
+/** A tab comes to life again: shown after being hidden, or thawed after being frozen. */
+function onBrowserResume(listener: (afterMs: number) => void): () => void {
+  let frozenAt: number | null = null;
+  const freeze = (): void => {
+    frozenAt = Date.now();
+  };
+  const thaw = (): void => {
+    listener(frozenAt === null ? 0 : Date.now() - frozenAt);
+    frozenAt = null;
+  };
+  const show = (): void => {
+    if (document.visibilityState === 'visible') listener(0);
+  };
+  document.addEventListener('freeze', freeze);
+  document.addEventListener('resume', thaw);
+  document.addEventListener('visibilitychange', show);
+  return () => {
+    document.removeEventListener('freeze', freeze);
+    document.removeEventListener('resume', thaw);
+    document.removeEventListener('visibilitychange', show);
+  };
+}

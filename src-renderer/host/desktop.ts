@@ -1,0 +1,24 @@
+import type { DesktopBridge } from '../../src-preload/bridge.ts';
+import type { Host } from './host.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; absent in a browser. */
+    readonly desktop?: DesktopBridge;
+  }
+}
+
+export function createDesktopHost(bridge: DesktopBridge): Host {
+  return {
+    kind: 'desktop',
+    server: bridge.server,
+    session: bridge.session,
+    settings: bridge.settings,
+    notices: bridge.notices,
+    attention: bridge.attention,
+    navigation: bridge.navigation,
+    presence: bridge.presence,
+    system: bridge.system,
+    permission: { get: () => 'granted', ask: async () => 'granted' },
+  };
+}

@@ -1,0 +1,33 @@
+// First of all: every module below may parse with zod as it loads.
+import './csp-safe-zod.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createConsole } from './create-console.ts';
+import { App } from './features/shell/app.tsx';
+import { Crashed } from './features/shell/crashed.tsx';
+import { takeOwnerToken } from './features/sign-in/owner-token.ts';
+import { chooseHost } from './host/choose.ts';
+import { ConsoleProvider } from './state/react.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const handoffConsole = createConsole(chooseHost(window), takeOwnerToken(location, history));
+// An owner link opened in a tab that already shows the console changes the fragment only; it has to be read again.
+window.addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#/owner/')) location.reload();
+});
+
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary fallback={<Crashed />}>
+      <ConsoleProvider value={handoffConsole}>
+        <App />
+      </ConsoleProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+);
+void handoffConsole.start();

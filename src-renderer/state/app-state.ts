@@ -1,0 +1,47 @@
+import type { CallError } from '#contract/result.ts';
+import type { DesktopSettings, ServerFault } from '../../src-preload/payloads.ts';
+import type { Desk } from '../desk/create-desk.ts';
+
+/** Where the person is on the way from "which server?" to their chats. */
+export type Stage =
+  | { readonly name: 'starting' }
+  | { readonly name: 'choosing_server'; readonly address: string; readonly fault: ServerFault | null }
+  /** The server does not answer; it is tried again by itself. */
+  | { readonly name: 'unreachable'; readonly server: string; readonly detail: string }
+  | {
+      readonly name: 'signed_out';
+      readonly server: string;
+      readonly hasOwner: boolean;
+      /** Why the person is here, when they did not ask for it. */
+      readonly notice: string | null;
+    }
+  | {
+      readonly name: 'signed_in';
+      readonly server: string;
+      readonly keptIn: 'keychain' | 'memory';
+      readonly desk: Desk;
+    }
+  /** Signed in, but the server will not let this member or this version work. */
+  | { readonly name: 'refused'; readonly server: string; readonly error: CallError };
+
+export interface AppState {
+  readonly stage: Stage;
+  readonly settings: DesktopSettings;
+  /** Single-key shortcuts (J, K, R, ?): they can be switched off, because they can be pressed by accident. */
+  readonly shortcuts: boolean;
+}
+
+export const DEFAULT_SETTINGS: DesktopSettings = {
+  theme: 'system',
+  notifyRequests: true,
+  notifyMessages: true,
+  hideContent: false,
+  closeToTray: true,
+  confirmComplete: true,
+};
+
+export const INITIAL_APP_STATE: AppState = {
+  stage: { name: 'starting' },
+  settings: DEFAULT_SETTINGS,
+  shortcuts: true,
+};

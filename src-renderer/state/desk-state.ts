@@ -1,0 +1,82 @@
+import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.ts';
+import type { Outbox } from '../connection/outbox.ts';
+
+export type LinkState =
+  | { readonly phase: 'connecting'; readonly since: number }
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'offline'; readonly since: number };
+
+export type View = 'chats' | 'settings';
+export type ChatTab = 'pending' | 'active';
+
+export interface Selection {
+  readonly view: View;
+  readonly tab: ChatTab;
+  /** The request whose conversation is looked into, before anyone accepted it. */
+  readonly handoffId: string | null;
+  readonly conversationId: string | null;
+}
+
+/** A request that just left, shown a moment longer with the reason. */
+export interface ShownDeparture extends Departure {
+  /** How much earlier the other agent was, when the server said so. */
+  readonly afterMs: number | null;
+}
+
+export interface Toast {
+  readonly id: string;
+  readonly text: string;
+  readonly tone: 'neutral' | 'error';
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+  /** What happens when it is pressed away or its time is over. */
+  readonly onClose: (() => void) | null;
+  readonly durationMs: number;
+}
+
+/** Everything one signed-in session shows. Thrown away at sign-out, so nothing leaks from one member to the next. */
+export interface DeskState {
+  readonly link: LinkState;
+  readonly mirror: Mirror;
+  /** How far this window has read; ahead of the server's `agentReadSeq` until the server confirms. */
+  readonly readUpTo: Readonly<Record<string, number>>;
+  /** Until when (this clock) the visitor of a conversation counts as typing. */
+  readonly typingUntil: Readonly<Record<string, number>>;
+  readonly departures: Readonly<Record<string, ShownDeparture>>;
+  /** Requests whose Accept is under way. */
+  readonly accepting: Readonly<Record<string, true>>;
+  /** Chats marked as complete while undo is still possible. */
+  readonly completing: Readonly<Record<string, true>>;
+  readonly selection: Selection;
+  readonly outbox: Outbox;
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly toasts: readonly Toast[];
+  /** Whether the person is looking: the window has the focus. */
+  readonly focused: boolean;
+  /** Set when a notification could not be shown for want of permission. */
+  readonly noticesBlocked: boolean;
+}
+
+export function createInitialDeskState(now: number, focused: boolean): DeskState {
+  return {
+    link: { phase: 'connecting', since: now },
+    mirror: EMPTY_MIRROR,
+    readUpTo: {},
+    typingUntil: {},
+    departures: {},
+    accepting: {},
+    completing: {},
+    selection: { view: 'chats', tab: 'pending', handoffId: null, conversationId: null },
+    outbox: [],
+    drafts: {},
+    toasts: [],
+    focused,
+    noticesBlocked: false,
+  };
+}
+
+/** A record without one key; the same object when it had none. */
+export function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  if (!(key in record)) return record;
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}

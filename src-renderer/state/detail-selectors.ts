@@ -1,0 +1,32 @@
+import type { PendingHandoff } from '#contract/conversations.ts';
+import type { DeskState } from './desk-state.ts';
+
+/** A request as its row shows it: waiting, or just gone. */
+export function selectHandoff(state: DeskState, handoffId: string): PendingHandoff | undefined {
+  return state.mirror.handoffs[handoffId] ?? state.departures[handoffId]?.handoff;
+}
+
+/** The request that is looked into; null when it has left for good. */
+export function selectPeeked(state: DeskState): string | null {
+  const { handoffId } = state.selection;
+  return handoffId && selectHandoff(state, handoffId) ? handoffId : null;
+}
+
+/** The chat beside the list; null when there is none or it is not known (yet). */
+export function selectShownChat(state: DeskState): string | null {
+  const { conversationId } = state.selection;
+  return conversationId && state.mirror.conversations[conversationId] ? conversationId : null;
+}
+
+/** Whether I may write here: the chat is mine and open. */
+export function selectIsOpen(state: DeskState, conversationId: string): boolean {
+  return state.mirror.chatIds.includes(conversationId);
+}
+
+/** Messages that failed in chats that are no longer listed: they would be lost from sight. */
+export function selectUnsentElsewhere(state: DeskState): readonly string[] {
+  if (!state.mirror.synced) return [];
+  return state.outbox
+    .filter((entry) => entry.state === 'failed' && !state.mirror.chatIds.includes(entry.conversationId))
+    .map((entry) => entry.clientId);
+}

@@ -1,0 +1,95 @@
+import type { Conversation } from '#contract/conversations.ts';
+import type { Message } from '#contract/messages.ts';
+import type { Attention } from '../../src-preload/payloads.ts';
+import type { Thread } from '../connection/thread.ts';
+import type { DeskState } from './desk-state.ts';
+
+/**
+ * Questions to the state, as constants: a component that uses one re-renders only when its answer changes. Answers that are
+ * lists are compared by their elements (`useDeskList`).
+ */
+
+export const selectSynced = (state: DeskState): boolean => state.mirror.synced;
+export const selectTab = (state: DeskState) => state.selection.tab;
+export const selectView = (state: DeskState) => state.selection.view;
+export const selectLink = (state: DeskState) => state.link;
+export const selectMe = (state: DeskState) => state.mirror.me;
+export const selectPendingCount = (state: DeskState): number => state.mirror.queueIds.length;
+
+/** Rows of "Pending Requests": the queue, with those that just left still at their place. */
+export function selectPendingRows(state: DeskState): readonly string[] {
+  const departed = Object.values(state.departures);
+  if (departed.length === 0) return state.mirror.queueIds;
+  const rows = new Map<string, string>();
+  for (const id of state.mirror.queueIds) rows.set(id, state.mirror.handoffs[id]?.requestedAt ?? '');
+  for (const { handoff } of departed) rows.set(handoff.id, handoff.requestedAt);
+  return [...rows].sort((a, b) => (a[1] < b[1] || (a[1] === b[1] && a[0] < b[0]) ? -1 : 1)).map(([id]) => id);
+}
+
+/** Rows of "Active Chats": latest activity first. The selected chat stays listed when it has just ended. */
+export function selectActiveRows(state: DeskState): readonly string[] {
+  const ids = selectOpenChatIds(state);
+  const selected = state.selection.conversationId;
+  const withSelected =
+    selected && !ids.includes(selected) && !state.completing[selected] && state.mirror.conversations[selected]
+      ? [...ids, selected]
+      : ids;
+  return [...withSelected].sort((a, b) => lastActivity(state, b) - lastActivity(state, a) || (a < b ? -1 : 1));
+}
+
+/** My chats, without those marked as complete a moment ago. */
+export function selectOpenChatIds(state: DeskState): readonly string[] {
+  return Object.keys(state.completing).length === 0
+    ? state.mirror.chatIds
+    : state.mirror.chatIds.filter((id) => !state.completing[id]);
+}
+
+export function lastMessageOf(state: DeskState, conversationId: string): Message | undefined {
+  return state.mirror.threads[conversationId]?.messages.at(-1);
+}
+
+const lastActivityCache = new WeakMap<Thread, number>();
+
+function lastActivity(state: DeskState, conversationId: string): number {
+  const thread = state.mirror.threads[conversationId];
+  if (!thread) return 0;
+  let at = lastActivityCache.get(thread);
+  if (at === undefined) {
+    at = Date.parse(thread.messages.at(-1)?.at ?? '') || 0;
+    lastActivityCache.set(thread, at);
+  }
+  return at;
+}
+
+/** How far a conversation was read, by the server's account or by this window's. */
+export function readSeqOf(state: DeskState, conversation: Conversation): number {
+  return Math.max(conversation.agentReadSeq, state.readUpTo[conversation.id] ?? 0);
+}
+
+/** What the visitor wrote and I have not read. */
+export function countUnread(state: DeskState, conversationId: string): number {
+  const conversation = state.mirror.conversations[conversationId];
+  const thread = state.mirror.threads[conversationId];
+  if (!conversation || !thread) return 0;
+  const read = readSeqOf(state, conversation);
+  let unread = 0;
+  for (let index = thread.messages.length - 1; index >= 0; index -= 1) {
+    const message = thread.messages[index];
+    if (!message || message.seq <= read) break;
+    if (message.author.kind === 'visitor') unread += 1;
+  }
+  return unread;
+}
+
+export function selectUnreadChats(state: DeskState): number {
+  return selectOpenChatIds(state).filter((id) => countUnread(state, id) > 0).length;
+}
+
+/** What tray, badge and title say. Always computed from the state, so it cannot get stuck. */
+export function selectAttention(state: DeskState): Attention {
+  return {
+    pending: state.mirror.queueIds.length,
+    unread: selectUnreadChats(state),
+    presence: state.link.phase === 'ready' && state.mirror.me ? state.mirror.me.presence : 'offline',
+  };
+}

@@ -1,0 +1,27 @@
+import './avatar.css';
+import { PersonIcon } from './icons.tsx';
+
+const HUES = 6;
+
+/** Initials on a colour that stays the same for the same `id`; a silhouette when there is no name. */
+export function Avatar({ id, name, size = 'm' }: { id: string; name: string | null; size?: 's' | 'm' | 'l' }) {
+  return (
+    <span className={`avatar avatar--${size} avatar--hue-${name ? hueOf(id) : 'none'}`} aria-hidden="true">
+      {name ? initialsOf(name) : <PersonIcon size={size === 's' ? 14 : 18} />}
+    </span>
+  );
+}
+
+/** First letters of the first and last word; whole characters, also outside the Latin alphabet. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toLocaleUpperCase();
+}
+
+function hueOf(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % HUES;
+}
