@@ -1,16 +1,16 @@
-import { parseArgs } from 'node:util';
 import type { DemoLogin } from '../modules/demo/index.ts';
 import { readConfigOrExit, runServerProcess } from '../server/process-life.ts';
 import { PRODUCT_VERSION } from '../server/product.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
 import { StartupProblem } from '../server/startup-problem.ts';
 import { buildAll } from './build/build-all.ts';
+import { readOptionsOrExit } from './command/read-options.ts';
 import { addDemo } from './start/add-demo.ts';
 import { openDesktop } from './start/open-desktop.ts';
 import { describeServer, drawBox } from './start/summary.ts';
 
 /** `npm start`: everything on this computer, from nothing to a console, and one summary. `--demo` adds a pretend shop. */
-const { values: options } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+const options = readOptionsOrExit({ demo: { type: 'boolean' } }, 'npm start -- [--demo]');
 const config = readConfigOrExit();
 let logins: DemoLogin[] = [];
 

@@ -98,9 +98,13 @@ function lastError(said: string): string {
 
 /** PostgreSQL opens only files of its own account; who that is can change between starts (another container). */
 async function alignOwner({ folder, runAs }: ClusterPlace): Promise<void> {
-  const { uid } = await stat(folder);
+  const { uid, mode } = await stat(folder);
+  // A restored backup may come with wider rights than PostgreSQL accepts.
+  if ((mode & 0o077) !== 0 && process.platform !== 'win32') await chmod(folder, 0o700);
   const wanted = runAs.owner?.uid ?? process.getuid?.() ?? uid;
-  if (uid === wanted) return;
+  // An archive unpacked by root brings owners of its own for what is inside.
+  const inside = await stat(join(folder, 'PG_VERSION'));
+  if (uid === wanted && inside.uid === wanted) return;
   if (runAs.owner === null) {
     throw new StartupProblem(
       `The database in ${folder} belongs to another account (user id ${uid}).`,

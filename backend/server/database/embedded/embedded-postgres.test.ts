@@ -86,7 +86,7 @@ describe('refuses', () => {
     await (await start()).stop();
     const file = join(clusterFolder(dataDir), 'postgresql.conf');
     await writeFile(file, "\nmax_connections = 'many'\n", { flag: 'a' });
-    await expect(start()).rejects.toThrow(/PostgreSQL did not start: .*(max_connections|contains errors)/);
+    await expect(start()).rejects.toThrow(/PostgreSQL did not start: .*max_connections.*many/);
   });
 
   it('connections without the password', async () => {

@@ -63,11 +63,19 @@ export async function startPostmaster(options: PostmasterOptions, wantedPort?: n
     if (!/could not (bind|create any TCP)|pre-existing shared memory|postmaster\.pid" already exists/.test(said)) break;
     await delay(200 * attempt);
   }
-  const reason = /(?:FATAL|PANIC|ERROR): {1,2}(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? '';
   throw new StartupProblem(
-    `PostgreSQL did not start: ${reason || 'it gave no reason'}.`,
+    `PostgreSQL did not start: ${findReason(said)}.`,
     `See ${options.logFile}. Another database can be named with DATABASE_URL=postgres://…`,
   );
+}
+
+function findReason(said: string): string {
+  const lines = said.trim().split('\n');
+  const fatal = lines.findIndex((line) => /(FATAL|PANIC):/.test(line));
+  // Of a bad setting the last line says only that there is one; the line before says which.
+  const telling = /contains errors/.test(lines[fatal] ?? '') ? fatal - 1 : fatal;
+  const reason = (lines[telling] ?? lines.at(-1) ?? '').replace(/^.*?(FATAL|PANIC|LOG): +/, '');
+  return reason === '' ? 'it gave no reason' : reason;
 }
 
 /**
