@@ -33,6 +33,7 @@ const renderPage = (id: string): string => `<!doctype html>
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>Opening the chat – Handoff Desk</title>
+<link rel="icon" href="/console/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/open/open.css">
 <script src="/open/open.js" defer></script>
 </head>
@@ -70,12 +71,12 @@ if (arrived === undefined || arrived.type !== 'back_forward') {
 `;
 
 const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f6f7f9, #14161a); color: light-dark(#1b1f27, #e8eaee); }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f4f5f4, #101413); color: light-dark(#18201e, #e8eceb); }
 main { max-width: 26rem; padding: 2rem; text-align: center; }
 h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
-p { margin: 0 0 1.5rem; color: light-dark(#525a68, #a3abb8); }
+p { margin: 0 0 1.5rem; color: light-dark(#56625e, #a3afab); }
 .ways { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: center; }
-a { padding: .625rem 1rem; border-radius: .5rem; border: 1px solid light-dark(#c4cad4, #3b424e); color: inherit; text-decoration: none; font-weight: 500; }
-a.primary { background: light-dark(#3d4fd1, #8f9dff); border-color: transparent; color: light-dark(#fff, #10131c); }
-a:focus-visible { outline: 3px solid light-dark(#3d4fd1, #8f9dff); outline-offset: 2px; }
+a { padding: .625rem 1rem; border-radius: .5rem; border: 1px solid light-dark(#c3cbc8, #3a4542); color: inherit; text-decoration: none; font-weight: 500; }
+a.primary { background: light-dark(#0b7466, #4fc3ae); border-color: transparent; color: light-dark(#fff, #06211c); }
+a:focus-visible { outline: 3px solid light-dark(#0b7466, #4fc3ae); outline-offset: 2px; }
 `;
