@@ -1,59 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Result } from '#contract/result.ts';
-import { createEventBus, type DomainEvents } from '../../server/events.ts';
+import { createEventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
 import { buildMember, buildWorkspace } from '../../test-support/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
-import { createTeamService, type SignedIn, type TeamService } from './index.ts';
-
-const PASSWORD = 'seven green kettles';
-const desk = { client: 'desktop', ip: '10.0.0.1' } as const;
+import { createTeamService, type TeamService } from './index.ts';
+import { codeOf, createTestTeam, DESK, PASSWORD, type TestTeam, take } from './test-team.ts';
 
 let database: TestDatabase;
+let home: TestTeam;
 let team: TeamService;
-let now: Date;
-let ended: DomainEvents['session.ended'][];
-let memberId: string;
-let email: string;
-
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-
 beforeEach(async () => {
-  now = new Date('2026-11-23T12:00:00.000Z');
-  const events = createEventBus((error) => {
-    throw error;
-  });
-  ended = [];
-  events.on('session.ended', (event) => {
-    ended.push(event);
-  });
-  team = createTeamService({ db: database.db, clock: { now: () => now }, events, signingKey: randomBytes(32) });
-  const workspace = await buildWorkspace(database.db);
-  email = `Ana.${newId()}@Example.test`;
-  memberId = take(
-    await team.addMember({ workspaceId: workspace.id, email, name: 'Ana', role: 'agent', password: PASSWORD }),
-  ).memberId;
+  home = await createTestTeam(database);
+  team = home.team;
 });
 
-function take<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
-const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
-const passes = (ms: number): void => {
-  now = new Date(now.getTime() + ms);
-};
-const signIn = async (): Promise<SignedIn> => take(await team.signIn({ email, password: PASSWORD }, desk));
-
 test('wrong password, unknown account and disabled member get the very same answer', async () => {
-  const wrong = await team.signIn({ email, password: 'eight green kettles' }, desk);
-  const unknown = await team.signIn({ email: 'nobody@example.test', password: PASSWORD }, desk);
-  await team.disableMember(memberId);
-  const disabled = await team.signIn({ email, password: PASSWORD }, desk);
+  const wrong = await team.signIn({ email: home.email, password: 'eight green kettles' }, DESK);
+  const unknown = await team.signIn({ email: 'nobody@example.test', password: PASSWORD }, DESK);
+  await team.disableMember(home.memberId);
+  const disabled = await team.signIn({ email: home.email, password: PASSWORD }, DESK);
   expect(wrong).toEqual({ ok: false, error: { code: 'unauthorized', message: 'E-mail or password is wrong.' } });
   expect(unknown).toEqual(wrong);
   expect(disabled).toEqual(wrong);
@@ -64,33 +34,34 @@ test('an unknown account takes as long as a known one', async () => {
     const samples: number[] = [];
     for (let count = 0; count < 5; count += 1) {
       const started = performance.now();
-      await team.signIn({ email: address, password: 'eight green kettles' }, { ...desk, ip: `10.0.1.${count}` });
+      await team.signIn({ email: address, password: 'eight green kettles' }, { ...DESK, ip: `10.0.1.${count}` });
       samples.push(performance.now() - started);
     }
     return Math.min(...samples);
   };
-  const [known, unknown] = [await time(email), await time('nobody@example.test')];
+  const [known, unknown] = [await time(home.email), await time('nobody@example.test')];
   // A hash takes tens of milliseconds, a query one: leaving out the hash would show as a ratio far below.
   expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.3);
 });
 
 test('guessing is slowed, but not for the owner at another address', async () => {
-  for (let count = 0; count < 5; count += 1) await team.signIn({ email, password: `guess number ${count}` }, desk);
-  const locked = await team.signIn({ email, password: PASSWORD }, desk);
+  for (let count = 0; count < 5; count += 1)
+    await team.signIn({ email: home.email, password: `guess number ${count}` }, DESK);
+  const locked = await team.signIn({ email: home.email, password: PASSWORD }, DESK);
   expect(locked).toMatchObject({ ok: false, error: { code: 'rate_limited', retryAfterMs: expect.any(Number) } });
-  expect(codeOf(await team.signIn({ email, password: PASSWORD }, { ...desk, ip: '10.0.0.2' }))).toBe('ok');
+  expect(codeOf(await team.signIn({ email: home.email, password: PASSWORD }, { ...DESK, ip: '10.0.0.2' }))).toBe('ok');
 });
 
 test('the address is found however it is typed, and the member is presented without secrets', async () => {
   const { me, accessTokenExpiresAt } = take(
-    await team.signIn({ email: email.toUpperCase(), password: PASSWORD }, desk),
+    await team.signIn({ email: home.email.toUpperCase(), password: PASSWORD }, DESK),
   );
   expect(me).toEqual({
-    id: memberId,
+    id: home.memberId,
     workspaceId: expect.any(String),
     workspaceName: expect.stringMatching(/^Workspace/),
     name: 'Ana',
-    email,
+    email: home.email,
     role: 'agent',
     permissions: ['chats.respond'],
     presence: 'online',
@@ -99,7 +70,7 @@ test('the address is found however it is typed, and the member is presented with
 });
 
 test('only hashes reach the database', async () => {
-  const { refreshToken } = await signIn();
+  const { refreshToken } = await home.signIn();
   const { rows } = await database.pool.query(
     'SELECT (SELECT json_agg(s) FROM sessions s)::text || (SELECT json_agg(m) FROM members m)::text AS everything',
   );
@@ -108,24 +79,29 @@ test('only hashes reach the database', async () => {
 });
 
 test('an access token tells who holds it, and what they may do at this moment', async () => {
-  const { accessToken } = await signIn();
+  const { accessToken } = await home.signIn();
   const identity = take(await team.authenticate(accessToken));
-  expect(identity).toMatchObject({ memberId, name: 'Ana', role: 'agent', permissions: ['chats.respond'] });
-  await database.db.updateTable('members').set({ permissions: [] }).where('id', '=', memberId).execute();
+  expect(identity).toMatchObject({
+    memberId: home.memberId,
+    name: 'Ana',
+    role: 'agent',
+    permissions: ['chats.respond'],
+  });
+  await database.db.updateTable('members').set({ permissions: [] }).where('id', '=', home.memberId).execute();
   expect(take(await team.authenticate(accessToken)).permissions).toEqual([]);
-  passes(15 * 60_000);
+  home.pass(15 * 60_000);
   expect(codeOf(await team.authenticate(accessToken))).toBe('unauthorized');
 });
 
 test('a token of another installation is refused', async () => {
-  const { accessToken } = await signIn();
+  const { accessToken } = await home.signIn();
   const events = createEventBus(() => {});
-  const other = createTeamService({ db: database.db, clock: { now: () => now }, events, signingKey: randomBytes(32) });
+  const other = createTeamService({ db: database.db, clock: home, events, signingKey: randomBytes(32) });
   expect(codeOf(await other.authenticate(accessToken))).toBe('unauthorized');
 });
 
 test('signing out ends the sign-in and its access token at once, and nobody else’s', async () => {
-  const [one, other] = [await signIn(), await signIn()];
+  const [one, other] = [await home.signIn(), await home.signIn()];
   const { familyId } = take(await team.authenticate(one.accessToken));
   await team.signOut(one.refreshToken);
   expect(codeOf(await team.authenticate(one.accessToken))).toBe('unauthorized');
@@ -133,110 +109,36 @@ test('signing out ends the sign-in and its access token at once, and nobody else
   expect(codeOf(await team.authenticate(other.accessToken))).toBe('ok');
   await team.signOut(one.refreshToken);
   await team.signOut('a token that nobody knows');
-  expect(ended).toEqual([{ memberId, familyId, reason: 'signed_out' }]);
+  expect(home.ended).toEqual([{ memberId: home.memberId, familyId, reason: 'signed_out' }]);
 });
 
 test('disabling a member ends every sign-in and tells so once', async () => {
-  const [one, other] = [await signIn(), await signIn()];
-  await team.disableMember(memberId);
-  await team.disableMember(memberId);
+  const [one, other] = [await home.signIn(), await home.signIn()];
+  await team.disableMember(home.memberId);
+  await team.disableMember(home.memberId);
   expect(codeOf(await team.authenticate(one.accessToken))).toBe('unauthorized');
   expect(codeOf(await team.refresh(other.refreshToken))).toBe('unauthorized');
-  expect(ended).toEqual([{ memberId, familyId: null, reason: 'disabled' }]);
+  expect(home.ended).toEqual([{ memberId: home.memberId, familyId: null, reason: 'disabled' }]);
 });
 
 test('a member who is disabled by any other way is out too', async () => {
-  const { accessToken, refreshToken } = await signIn();
-  await database.db.updateTable('members').set({ disabled_at: now }).where('id', '=', memberId).execute();
+  const { accessToken, refreshToken } = await home.signIn();
+  await database.db.updateTable('members').set({ disabled_at: home.now() }).where('id', '=', home.memberId).execute();
   expect(codeOf(await team.authenticate(accessToken))).toBe('unauthorized');
   expect(codeOf(await team.refresh(refreshToken))).toBe('unauthorized');
 });
 
-test('made-up refresh tokens are refused', async () => {
-  for (const token of ['', 'x'.repeat(43), '\0', '💥']) expect(codeOf(await team.refresh(token))).toBe('unauthorized');
-});
-
-test('a refresh gives a new pair and spends the old token', async () => {
-  const first = await signIn();
-  passes(60_000);
-  const second = take(await team.refresh(first.refreshToken));
-  expect(second.refreshToken).not.toBe(first.refreshToken);
-  expect(second.accessTokenExpiresAt.getTime() - first.accessTokenExpiresAt.getTime()).toBe(60_000);
-  expect(codeOf(await team.authenticate(second.accessToken))).toBe('ok');
-  expect(codeOf(await team.refresh(second.refreshToken))).toBe('ok');
-});
-
-test('using a spent token later ends the whole sign-in, whoever holds it', async () => {
-  const first = await signIn();
-  const second = take(await team.refresh(first.refreshToken));
-  passes(30_001);
-  expect(codeOf(await team.refresh(first.refreshToken))).toBe('unauthorized');
-  expect(codeOf(await team.refresh(second.refreshToken))).toBe('unauthorized');
-  expect(codeOf(await team.authenticate(second.accessToken))).toBe('unauthorized');
-  expect(ended).toHaveLength(1);
-});
-
-test('a client that lost the answer may ask again within 30 s', async () => {
-  const first = await signIn();
-  const lost = take(await team.refresh(first.refreshToken));
-  passes(30_000);
-  const again = take(await team.refresh(first.refreshToken));
-  passes(900_000);
-  const next = take(await team.refresh(again.refreshToken));
-  passes(31_000);
-  // The lost pair turns up after all: somebody listened in.
-  expect(codeOf(await team.refresh(lost.refreshToken))).toBe('unauthorized');
-  expect(codeOf(await team.refresh(next.refreshToken))).toBe('unauthorized');
-});
-
-test('no grace once the successor has been used', async () => {
-  const first = await signIn();
-  passes(1_000);
-  const second = take(await team.refresh(first.refreshToken));
-  passes(1_000);
-  const third = take(await team.refresh(second.refreshToken));
-  passes(1_000);
-  expect(codeOf(await team.refresh(first.refreshToken))).toBe('unauthorized');
-  expect(codeOf(await team.refresh(third.refreshToken))).toBe('unauthorized');
-});
-
-test('ten tabs that wake up with the same token all stay signed in', async () => {
-  const { refreshToken } = await signIn();
-  const tabs = await Promise.all(Array.from({ length: 10 }, () => team.refresh(refreshToken)));
-  expect(tabs.map(codeOf)).toEqual(Array(10).fill('ok'));
-  const unspent = await database.db
-    .selectFrom('sessions')
-    .select('id')
-    .where('member_id', '=', memberId)
-    .where('rotated_at', 'is', null)
-    .execute();
-  expect(unspent).toHaveLength(10);
-  passes(900_000);
-  const last = tabs.at(-1);
-  expect(codeOf(await team.refresh(last ? take(last).refreshToken : ''))).toBe('ok');
-});
-
-test('a sign-in that is not used for 30 days is over, one that is used stays', async () => {
-  const [idle, used] = [await signIn(), await signIn()];
-  passes(29 * 86_400_000);
-  const renewed = take(await team.refresh(used.refreshToken));
-  passes(86_400_000);
-  expect(codeOf(await team.refresh(idle.refreshToken))).toBe('unauthorized');
-  passes(28 * 86_400_000);
-  expect(codeOf(await team.refresh(renewed.refreshToken))).toBe('ok');
-});
-
 test('what ran out is forgotten', async () => {
-  await signIn();
-  passes(31 * 86_400_000);
-  await signIn();
-  const left = await database.db.selectFrom('sessions').select('id').where('member_id', '=', memberId).execute();
+  await home.signIn();
+  home.pass(31 * 86_400_000);
+  await home.signIn();
+  const left = await database.db.selectFrom('sessions').select('id').where('member_id', '=', home.memberId).execute();
   expect(left).toHaveLength(1);
 });
 
 test('a taken address and an easy password are refused by field', async () => {
   const input = { workspaceId: (await buildWorkspace(database.db)).id, name: 'Bo', role: 'agent' } as const;
-  const taken = await team.addMember({ ...input, email: email.toUpperCase(), password: PASSWORD });
+  const taken = await team.addMember({ ...input, email: home.email.toUpperCase(), password: PASSWORD });
   expect(taken).toMatchObject({ ok: false, error: { code: 'invalid', field: 'email' } });
   const easy = await team.addMember({ ...input, email: `bo.${newId()}@example.test`, password: 'password1234' });
   expect(easy).toMatchObject({ ok: false, error: { code: 'invalid', field: 'password' } });
@@ -253,7 +155,7 @@ test('members are listed with their own workspace only', async () => {
 });
 
 test('presence is kept with the member', async () => {
-  expect((await team.setPresence(memberId, 'away')).presence).toBe('away');
-  expect((await team.getMe(memberId))?.presence).toBe('away');
+  expect((await team.setPresence(home.memberId, 'away')).presence).toBe('away');
+  expect((await team.getMe(home.memberId))?.presence).toBe('away');
   expect(await team.getMe(newId())).toBeNull();
 });
