@@ -5,5 +5,5 @@ declare module '*.css?inline' {
   export default css;
 }
 
-/** Name of the hashed app module under `/widget/`, put in by the build. */
+/** Name of the hashed app module below `/widget/`, put in by the build. */
 declare const __APP_FILE__: string;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { watch as watchFolder } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -18,8 +19,8 @@ export interface BuiltWidget {
 }
 
 /**
- * Builds the widget into `outDir`: `widget.js` (the loader, served with a short life), `widget/app-<hash>.js` (loaded when
- * the panel is first opened, immutable) and `manifest.json` with the sizes. With `watch` it builds again on every change
+ * Builds the widget into `outDir`: `widget.js` (the loader, asked for anew each time), `app-<hash>.js` (loaded when
+ * the panel is first opened, served for good below `/widget/`) and `manifest.json` with the sizes. With `watch` it builds again on every change
  * until the process ends.
  */
 export async function buildWidget({
@@ -30,7 +31,7 @@ export async function buildWidget({
   watch?: boolean;
 }): Promise<BuiltWidget> {
   const built = await buildOnce(outDir);
-  if (watch) await watchSources(() => buildOnce(outDir));
+  if (watch) watchSources(() => buildOnce(outDir));
   return built;
 }
 
@@ -40,16 +41,19 @@ async function buildOnce(outDir: string): Promise<BuiltWidget> {
   const appFile = `app-${hash}.js`;
   const loader = await bundle('loader/main.ts', 'iife', { __APP_FILE__: JSON.stringify(appFile) });
 
-  const sources = { 'widget.js': loader, [`widget/${appFile}`]: app };
+  const sources = { 'widget.js': loader, [appFile]: app };
   const files = Object.entries(sources).map(([name, code]) => ({
     name,
     bytes: Buffer.byteLength(code),
     gzipBytes: gzipSync(code, { level: 9 }).length,
   }));
-  await rm(outDir, { recursive: true, force: true });
-  await mkdir(join(outDir, 'widget'), { recursive: true });
-  for (const [name, code] of Object.entries(sources)) await writeFile(join(outDir, name), code);
+  await mkdir(outDir, { recursive: true });
+  // The app first: a loader that is served already must find what it asks for.
+  await writeFile(join(outDir, appFile), app);
+  await writeFile(join(outDir, 'widget.js'), loader);
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+  const outdated = (await readdir(outDir)).filter((name) => name.startsWith('app-') && name !== appFile);
+  await Promise.all(outdated.map((name) => rm(join(outDir, name))));
   return { files };
 }
 
@@ -60,8 +64,11 @@ async function bundle(entry: string, format: 'es' | 'iife', define: Record<strin
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    // Said outright, so that tests build what visitors get.
+    resolve: { conditions: ['module', 'browser', 'production'] },
     define: { 'process.env.NODE_ENV': '"production"', ...define },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    mode: 'production',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       write: false,
       target: 'es2022',
@@ -80,19 +87,13 @@ async function bundle(entry: string, format: 'es' | 'iife', define: Record<strin
   return chunk.code;
 }
 
-async function watchSources(rebuild: () => Promise<unknown>): Promise<void> {
-  const { watch } = await import('node:fs');
+function watchSources(rebuild: () => Promise<unknown>): void {
   let timer: NodeJS.Timeout | undefined;
-  watch(widgetFolder, { recursive: true }, (_event, name) => {
+  watchFolder(widgetFolder, { recursive: true }, (_event, name) => {
     if (!name || !/^(app|loader|shared)\b/.test(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       rebuild().catch((error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : error}\n`));
     }, 100);
   });
-}
-
-/** Sizes as built last, read from the manifest beside the files. */
-export async function readManifest(outDir: string): Promise<BuiltWidget> {
-  return JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8')) as BuiltWidget;
 }

@@ -67,9 +67,11 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
     },
     pushes: {
       'message:created': (message) => {
+        const before = store.get().thread?.messages;
         store.dispatch({ type: 'message-created', message });
         const from = message.author.kind;
-        if (from === 'bot' || from === 'agent') tell('message', { from, unread: marker.unread() });
+        const isNew = before !== undefined && before !== store.get().thread?.messages;
+        if (isNew && (from === 'bot' || from === 'agent')) tell('message', { from, unread: marker.unread() });
       },
       'conversation:changed': (conversation) => store.dispatch({ type: 'conversation-changed', conversation }),
       'availability:changed': (availability) => store.dispatch({ type: 'availability-changed', availability }),

@@ -5,6 +5,7 @@ import type { Store } from './state/store.ts';
 import type { Visit } from './visit.ts';
 
 const pauseMs = 2_000;
+const outOfStepMs = 400;
 const firstPageSize = 50;
 const pageSize = 200;
 
@@ -75,9 +76,14 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
     }
   };
 
+  const realign = async (): Promise<void> => {
+    if (store.get().outOfStep) await start();
+  };
+
   store.subscribe((state, before) => {
     if (state.link !== 'up') return;
-    if (state.outOfStep && !before.outOfStep) void start();
+    // Not at once: it may be news of the very conversation that an answer on its way opens.
+    if (state.outOfStep && !before.outOfStep) again(realign, outOfStepMs);
     else if (state.thread?.behind) void catchUp();
   });
 

@@ -1,5 +1,5 @@
 import type { KeyValue } from '../shared/storage.ts';
-import { draftKey, readRecord, type VisitRecord, writeRecord } from '../shared/visit-record.ts';
+import { draftKey, readRecord, type VisitRecord, visitKey, writeRecord } from '../shared/visit-record.ts';
 import { type ChatState, openConversationOf } from './state/chat-state.ts';
 import { lastSeqOf } from './state/merge-messages.ts';
 
@@ -18,6 +18,11 @@ export interface Visit {
 export function openVisit(chatbotId: string, local: KeyValue, session: KeyValue): Visit {
   let remembered = readRecord(local, chatbotId);
   let last = remembered;
+  // What ended on an earlier visit is not shown again; what ended just now survives a reload.
+  if (!remembered.inProgress && session.get(visitKey(chatbotId)) === null) {
+    remembered = { ...remembered, conversationId: null, lastSeq: 0, readSeq: 0 };
+  }
+  session.set(visitKey(chatbotId), '1');
   const write = (record: VisitRecord) => {
     last = record;
     writeRecord(local, chatbotId, record);

@@ -6,6 +6,7 @@ import { addStyles, createHostElement } from './host-element.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher } from './launcher.ts';
 import type { Listeners } from './listeners.ts';
+import { warnOnce } from './warn.ts';
 
 /** One widget on the page. It owns whether the panel is shown. */
 export interface Widget {
@@ -65,12 +66,13 @@ export function createWidget(config: WidgetConfig, natives: Natives, listeners: 
         },
       });
       if (shown) app.show();
-    } catch {
+    } catch (error) {
+      warnOnce(`could not load the chat: ${error}`);
       failedLoads += 1;
       loading = null;
       if (shown) {
         widget.hide();
-        launcher.setNotice('The chat could not be loaded. Please try again.');
+        launcher.setNotice('The chat could not be loaded. Please try again, or reload the page.');
       }
     } finally {
       starting = false;

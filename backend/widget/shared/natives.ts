@@ -16,7 +16,8 @@ export function captureNatives(): Natives {
   const { attachShadow } = Element.prototype;
   return {
     now: () => now(),
-    setTimeout: (run, ms) => setTimeout.call(window, run, ms),
+    // `Number` only for the type checker, which may see another platform's timers here.
+    setTimeout: (run, ms) => Number(setTimeout.call(window, run, ms)),
     clearTimeout: (timer) => clearTimeout.call(window, timer),
     attachShadow: (element) => attachShadow.call(element, { mode: 'open' }),
   };

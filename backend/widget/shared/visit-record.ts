@@ -21,10 +21,13 @@ export const emptyRecord: VisitRecord = {
 
 export const recordKey = (chatbotId: string): string => `handoff-desk:${chatbotId}`;
 export const openKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:open`;
+export const visitKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:visit`;
 export const draftKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:draft`;
 export const outboxPrefix = (chatbotId: string): string => `handoff-desk:${chatbotId}:outbox:`;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** What cannot be a token must not be shown to the server, which would refuse the whole connection. */
+const token = (value: unknown): string | null => text(value)?.match(/^.{20,128}$/)?.[0] ?? null;
 const count = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
 
@@ -35,7 +38,7 @@ export function readRecord(storage: KeyValue, chatbotId: string): VisitRecord {
     if (typeof found !== 'object' || found === null) return emptyRecord;
     const fields = new Map<string, unknown>(Object.entries(found));
     return {
-      visitorToken: text(fields.get('visitorToken')),
+      visitorToken: token(fields.get('visitorToken')),
       conversationId: text(fields.get('conversationId')),
       lastSeq: count(fields.get('lastSeq')),
       readSeq: count(fields.get('readSeq')),

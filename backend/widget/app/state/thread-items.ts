@@ -24,11 +24,14 @@ export type ThreadItem =
 
 const runGapMs = 5 * 60_000;
 
-/** Decides what the thread shows, top to bottom: days, events, messages in runs, and what is still on its way. */
-export function listThreadItems(state: ChatState): ThreadItem[] {
+/**
+ * Decides what the thread shows, top to bottom: days, events, messages in runs, and what is still on its way. A thread
+ * that is all of today needs no day.
+ */
+export function listThreadItems(state: ChatState, now: number): ThreadItem[] {
   const items: ThreadItem[] = [];
   if (!state.thread && state.chatbot) items.push(greet(state.chatbot));
-  let day: string | null = null;
+  let day = new Date(now).toDateString();
   const startDay = (at: number) => {
     const next = new Date(at).toDateString();
     if (next !== day) items.push({ kind: 'day', key: `day-${next}`, at });
@@ -40,7 +43,7 @@ export function listThreadItems(state: ChatState): ThreadItem[] {
     items.push(showMessage(message, at));
   }
   for (const entry of state.outbox) {
-    if (state.thread) startDay(entry.createdAt);
+    startDay(entry.createdAt);
     items.push(showEntry(entry));
   }
   return markRuns(items);

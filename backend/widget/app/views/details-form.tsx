@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal, VisitorDetails } from '../chat.ts';
 import { describeFormRefusal, texts } from '../texts.ts';
 
@@ -30,7 +30,7 @@ export function DetailsForm({
   const [error, setError] = useState<{ field: string | undefined } | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const emailField = useRef<HTMLInputElement>(null);
-  useEffect(() => nameField.current?.focus(), []);
+  useLayoutEffect(() => nameField.current?.focus(), []);
 
   const refuse = (field: string | undefined) => {
     setError({ field });

@@ -58,7 +58,7 @@ interface SheetProps {
 function RequestSheet({ state, actions, close }: SheetProps & { state: ChatState }): JSX.Element {
   const visitor = state.thread?.conversation.visitor;
   return (
-    <div class="footer sheet" role="group" aria-label={texts.talkToPerson}>
+    <section class="footer sheet" aria-label={texts.talkToPerson}>
       <p class="sheet-intro">{texts.requestIntro}</p>
       <DetailsForm
         initial={{ name: visitor?.name ?? '', email: visitor?.email ?? '' }}
@@ -68,7 +68,7 @@ function RequestSheet({ state, actions, close }: SheetProps & { state: ChatState
         onDone={close}
         onCancel={close}
       />
-    </div>
+    </section>
   );
 }
 
@@ -80,7 +80,7 @@ function EndSheet({ actions, close }: SheetProps): JSX.Element {
     close();
   };
   return (
-    <div class="footer sheet" role="group" aria-label={texts.confirmEnd}>
+    <section class="footer sheet" aria-label={texts.confirmEnd}>
       <p class="sheet-title">{texts.confirmEnd}</p>
       <p class="sheet-intro">{texts.confirmEndDetail}</p>
       <div class="buttons">
@@ -91,7 +91,7 @@ function EndSheet({ actions, close }: SheetProps): JSX.Element {
           {texts.endConversation}
         </button>
       </div>
-    </div>
+    </section>
   );
 }
 

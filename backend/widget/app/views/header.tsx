@@ -48,19 +48,18 @@ function Menu({ onEnd }: { onEnd: () => void }): JSX.Element {
     setOpen(false);
     opener.current?.focus();
   };
+  const keys = {
+    onKeyDown(event: KeyboardEvent) {
+      if (!open || event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    },
+    onBlur({ relatedTarget }: FocusEvent) {
+      if (relatedTarget !== opener.current && relatedTarget !== item.current) setOpen(false);
+    },
+  };
   return (
-    <div
-      class="menu"
-      onKeyDown={(event) => {
-        if (!open || event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-      onFocusOut={(event) => {
-        const next = event.relatedTarget;
-        if (!(next instanceof Node && event.currentTarget.contains(next))) setOpen(false);
-      }}
-    >
+    <div class="menu">
       <button
         ref={opener}
         type="button"
@@ -69,6 +68,7 @@ function Menu({ onEnd }: { onEnd: () => void }): JSX.Element {
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
+        {...keys}
       >
         <Icon name="more" />
       </button>
@@ -82,6 +82,7 @@ function Menu({ onEnd }: { onEnd: () => void }): JSX.Element {
               setOpen(false);
               onEnd();
             }}
+            {...keys}
           >
             {texts.endConversation}
           </button>

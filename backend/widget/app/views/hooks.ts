@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
 
 /** True once `wanted` has been so for `ms`: short interruptions are nobody's business. */
@@ -30,4 +31,14 @@ export function useNow(moving: boolean, natives: Natives): number {
     return () => natives.clearTimeout(timer);
   }, [moving, natives]);
   return now;
+}
+
+/** Gives the focus a new place when what had it inside `container` is gone after drawing. */
+export function useKeptFocus(container: RefObject<HTMLElement | null>, refocus: () => void): void {
+  const root = container.current?.getRootNode();
+  const shadow = root instanceof ShadowRoot ? root : null;
+  const held = container.current?.contains(shadow?.activeElement ?? null) ?? false;
+  useLayoutEffect(() => {
+    if (held && shadow?.activeElement === null) refocus();
+  });
 }

@@ -22,7 +22,7 @@ export function MessageRow({ item, now, isNewest, onOffer, onRetry, onDiscard }:
   const classes = ['message', `from-${item.from}`, item.first && 'is-first', item.last && 'is-last'];
   if (delivery && delivery !== 'quiet') classes.push(`is-${delivery}`);
   return (
-    <div class={classes.filter(Boolean).join(' ')} data-seq-key={item.key}>
+    <div class={classes.filter(Boolean).join(' ')}>
       {item.first && !own && (
         <div class="author">
           <Avatar from={item.from} name={author} />
@@ -66,7 +66,8 @@ export function MessageRow({ item, now, isNewest, onOffer, onRetry, onDiscard }:
           <time dateTime={new Date(item.at).toISOString()}>{formatClock(item.at)}</time>
         </div>
       )}
-      {delivery === 'quiet' && item.last && <div class="delivery">{'\u00a0'}</div>}
+      {delivery !== 'refused' && item.last && item.at === null && <div class="delivery" />}
+      {delivery === 'quiet' && item.last && <div class="delivery" />}
     </div>
   );
 }

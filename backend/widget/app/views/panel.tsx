@@ -6,6 +6,7 @@ import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Footer, type Sheet } from './footer.tsx';
 import { Header } from './header.tsx';
+import { useKeptFocus } from './hooks.ts';
 import { LinkNotice } from './link-notice.tsx';
 import { Thread } from './thread.tsx';
 
@@ -17,31 +18,25 @@ interface PanelProps {
   onMinimise: () => void;
 }
 
+function focusInside(panel: HTMLElement | null, field: HTMLTextAreaElement | null): void {
+  // On a touch screen the field would bring up the keyboard, over the very thing the visitor opened.
+  const hasKeyboard = window.matchMedia('(hover: hover)').matches;
+  ((hasKeyboard && field) || panel)?.focus();
+}
+
 export function Panel({ state, actions, natives, shown, onMinimise }: PanelProps): JSX.Element {
   const [sheet, setSheet] = useState<Sheet>(null);
   const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const status = statusOf(state);
 
-  const focusInside = () => {
-    // On a touch screen the field would bring up the keyboard, over the very thing the visitor opened.
-    const hasKeyboard = window.matchMedia('(hover: hover)').matches;
-    ((hasKeyboard && field.current) || panel.current)?.focus();
-  };
   useEffect(() => {
-    if (shown) focusInside();
+    if (shown) focusInside(panel.current, field.current);
   }, [shown]);
   useEffect(() => {
     if (status !== 'bot') setSheet(null);
   }, [status]);
-  const part = `${status} ${sheet}`;
-  useEffect(() => {
-    // What had the focus may have gone with the part it was in.
-    const root = panel.current?.getRootNode();
-    if (shown && root instanceof ShadowRoot && root.activeElement === null && root.host.ownerDocument.hasFocus()) {
-      if (document.activeElement === document.body) focusInside();
-    }
-  }, [part]);
+  useKeptFocus(panel, () => focusInside(panel.current, field.current));
 
   const name = state.chatbot?.name;
   return (

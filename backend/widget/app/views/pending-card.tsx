@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Actions } from '../chat.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { DetailsForm } from './details-form.tsx';
+import { useKeptFocus } from './hooks.ts';
 
 /** Keeps the visitor company in the queue. */
 export function PendingCard({ state, actions }: { state: ChatState; actions: Actions }): JSX.Element {
   const [form, setForm] = useState<'hidden' | 'shown' | 'saved'>('hidden');
   const [cancelling, setCancelling] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card, () => card.current?.focus());
   const conversation = state.thread?.conversation;
   const position = conversation?.queuePosition ?? null;
   const cancel = async () => {
@@ -17,7 +20,7 @@ export function PendingCard({ state, actions }: { state: ChatState; actions: Act
     setCancelling(false);
   };
   return (
-    <section class="pending" aria-label={texts.waitingForPerson}>
+    <section ref={card} class="pending" tabIndex={-1} aria-label={texts.waitingForPerson}>
       <div class="pending-pulse" aria-hidden="true" />
       <div role="status">
         <p class="pending-title">{texts.finding}</p>

@@ -20,7 +20,7 @@ interface ThreadProps {
 }
 
 export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX.Element {
-  const items = listThreadItems(state);
+  const items = listThreadItems(state, natives.now());
   const now = useNow(state.outbox.length > 0, natives);
   const [loadingOlder, setLoadingOlder] = useState(false);
   const older = useRef(false);
