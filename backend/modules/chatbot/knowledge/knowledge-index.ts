@@ -21,8 +21,9 @@ export interface KnowledgeIndex {
 }
 
 const MAX_HITS = 5;
-/** MiniSearch finds the candidates; only these are weighed exactly. */
+/** MiniSearch finds the candidates by the most telling terms; only these are weighed exactly. */
 const CANDIDATES = 25;
+const CANDIDATE_TERMS = 8;
 /** A guessed spelling ("shiping") and a word of the answer count less than the word in the question. */
 const GUESSED = 0.85;
 const IN_ANSWER = 0.45;
@@ -73,7 +74,8 @@ export function createKnowledgeIndex(entries: readonly KnowledgeEntry[], languag
     const isWord = /^\p{L}+$/u.test(term);
     const guesses = mini.search(term, {
       prefix: isWord && term.length >= 4,
-      fuzzy: isWord && term.length >= 5 ? 0.2 : false,
+      // Near to a very long "word" is nothing but other noise, and looking for it takes time.
+      fuzzy: isWord && term.length >= 5 && term.length <= 30 ? 0.2 : false,
     });
     const guess = guesses[0]?.terms[0];
     if (guess) return { term: guess, weight: weigh(guess), quality: GUESSED };
@@ -112,7 +114,12 @@ export function createKnowledgeIndex(entries: readonly KnowledgeEntry[], languag
       if (known.length === 0) return [];
       const total = terms.reduce((sum, term) => sum + term.weight, 0);
       return mini
-        .search(known.map((term) => term.term).join(' '))
+        .search(
+          known
+            .slice(0, CANDIDATE_TERMS)
+            .map((term) => term.term)
+            .join(' '),
+        )
         .slice(0, CANDIDATES)
         .map((result) => ({ result, score: score(result, terms, total) }))
         .sort((one, other) => other.score - one.score)
