@@ -1,15 +1,16 @@
 import { render } from 'preact';
 import type { StartApp } from '../shared/page-side.ts';
 import { createChat } from './chat.ts';
+import cardsCss from './styles/cards.css?inline';
+import composerCss from './styles/composer.css?inline';
 import panelCss from './styles/panel.css?inline';
-import partsCss from './styles/parts.css?inline';
 import threadCss from './styles/thread.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import { Panel } from './views/panel.tsx';
 
 export const startApp: StartApp = (page) => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokensCss + panelCss + threadCss + partsCss);
+  sheet.replaceSync(tokensCss + panelCss + threadCss + composerCss + cardsCss);
   page.root.adoptedStyleSheets = [...page.root.adoptedStyleSheets, sheet];
   const container = document.createElement('div');
   container.className = 'widget';
