@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type ChildProgram, runNpm } from '../support/child-program.ts';
+import { type ChildProgram, runNpm, runProgram } from '../support/child-program.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { backendEnvironment, findPostmasters, stopLeftDatabase, waitUntilReady } from '../support/start-backend.ts';
 import { claimOwner } from '../support/team.ts';
@@ -40,9 +40,10 @@ async function stop(program: ChildProgram): Promise<void> {
   await program.exited;
 }
 
+// The figures themselves are measured by `npm run bench -- start`; a busy machine may take three times as long here.
 test('a first start needs nothing, says where everything is, and offers the owner link once', async () => {
   const first = await start();
-  expect(first.ms).toBeLessThan(5_000);
+  expect(first.ms).toBeLessThan(3 * 5_000);
   await first.program.waitFor(OWNER_LINK);
   expect(first.program.output()).toContain('/console');
   expect(first.program.output()).toContain('/demo');
@@ -54,7 +55,7 @@ test('a first start needs nothing, says where everything is, and offers the owne
   await stop(first.program);
 
   const second = await start();
-  expect(second.ms).toBeLessThan(2_000);
+  expect(second.ms).toBeLessThan(3 * 2_000);
   await second.program.waitFor(/\/demo/);
   expect(second.program.output()).not.toMatch(OWNER_LINK);
 });
@@ -74,9 +75,19 @@ test('Ctrl-C stops everything it started', async () => {
   const databases = findPostmasters(dataDir);
   expect(databases).toHaveLength(1);
   program.kill('SIGINT');
-  expect(await program.exited).toBe(0);
+  // npm itself ends by the signal, after the server has.
+  expect([0, 130, 'SIGINT']).toContain(await program.exited);
   expect(findPostmasters(dataDir)).toEqual([]);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
+
+test('a service manager stops it with SIGTERM, and hears that all went well', async () => {
+  const program = runProgram('backend/scripts/start.ts', [], backendEnvironment(dataDir, port));
+  running.push(program);
+  await waitUntilReady(`http://127.0.0.1:${port}`, program);
+  program.kill('SIGTERM');
+  expect(await program.exited).toBe(0);
+  expect(findPostmasters(dataDir)).toEqual([]);
 });
 
 test('after SIGKILL the next start takes over what was left and still knows its owner', async () => {
