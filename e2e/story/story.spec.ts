@@ -28,13 +28,19 @@ test('a visitor gets a human', async () => {
   });
 
   const [winner, loser] = await test.step('both press Accept at once: one wins', async () => {
-    await Promise.all([ana, ben].map((agent) => agent.accept('Vera Visitor')));
-    // Whoever can write has the chat.
+    await Promise.all([ana, ben].map((agent) => agent.aimAtAccept('Vera Visitor')));
+    await Promise.all([ana, ben].map((agent) => agent.pressMouse()));
     const [won, lost] = await Promise.race([
-      ana.composer.waitFor().then(() => [ana, ben] as const),
-      ben.composer.waitFor().then(() => [ben, ana] as const),
+      ben.page
+        .getByText('Ana took it')
+        .waitFor()
+        .then(() => [ana, ben] as const),
+      ana.page
+        .getByText('Ben took it')
+        .waitFor()
+        .then(() => [ben, ana] as const),
     ]);
-    await expect(lost.page.getByText(`${won.login.name} took it`)).toBeVisible();
+    await expect(won.composer).toBeVisible();
     await expect(lost.request('Vera Visitor')).toHaveCount(0);
     await expect(lost.composer).toHaveCount(0);
     await expect(visitor.thread.getByText(new RegExp(`${won.login.name} joined`))).toBeVisible();

@@ -17,6 +17,10 @@ export interface AgentDesk {
   /** The visitor's row under "Pending Requests". */
   request(visitorName: string): Locator;
   accept(visitorName: string): Promise<void>;
+  /** Moves the mouse onto that button, so that `pressMouse` takes no time at all. */
+  aimAtAccept(visitorName: string): Promise<void>;
+  /** Presses and releases where the mouse is. */
+  pressMouse(): Promise<void>;
   message(text: string): Locator;
   say(text: string): Promise<void>;
   type(text: string): Promise<void>;
@@ -39,6 +43,8 @@ export async function openAgentDesk(backend: Backend, login: Login): Promise<Age
 
   const request = (visitorName: string): Locator =>
     page.getByRole('listitem').or(page.getByRole('row')).filter({ hasText: visitorName });
+  const acceptButton = (visitorName: string): Locator =>
+    request(visitorName).getByRole('button', { name: 'Accept', exact: true });
   return {
     login,
     page,
@@ -46,7 +52,12 @@ export async function openAgentDesk(backend: Backend, login: Login): Promise<Age
     composer,
     network: desktop.network,
     request,
-    accept: (visitorName) => request(visitorName).getByRole('button', { name: 'Accept', exact: true }).click(),
+    accept: (visitorName) => acceptButton(visitorName).click(),
+    aimAtAccept: (visitorName) => acceptButton(visitorName).hover(),
+    async pressMouse() {
+      await page.mouse.down();
+      await page.mouse.up();
+    },
     message: (text) => thread.getByText(text, { exact: true }),
     async say(text) {
       await composer.fill(text);

@@ -4,14 +4,19 @@ import pg from 'pg';
 import { connectionStringOf } from '../../backend/server/database/embedded/first-connection.ts';
 import { findRunningPostmaster } from '../../backend/server/database/embedded/postmaster.ts';
 
-/** Opens the embedded database of a running server, to look at what was really stored. */
-export async function openDatabase(dataDir: string): Promise<pg.Client> {
+/** Where the embedded database of a running server listens, password included. */
+export async function findConnectionString(dataDir: string): Promise<string> {
   const postmaster = await findRunningPostmaster(join(dataDir, 'postgres'));
   if (postmaster === null) throw new Error(`no database is running on ${dataDir}`);
   const { databasePassword } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
     databasePassword: string;
   };
-  const client = new pg.Client(connectionStringOf(postmaster.port, databasePassword));
+  return connectionStringOf(postmaster.port, databasePassword);
+}
+
+/** Opens that database, to look at what was really stored. */
+export async function openDatabase(dataDir: string): Promise<pg.Client> {
+  const client = new pg.Client(await findConnectionString(dataDir));
   await client.connect();
   return client;
 }
