@@ -4,10 +4,11 @@ import { idSchema } from '#contract/primitives.ts';
 import type { Database } from '../../../server/database/connection.ts';
 import { findShowcase } from './find-showcase.ts';
 import type { Html } from './html.ts';
-import { layOutPage, type PageName, pageNames } from './layout.ts';
+import { layOutPage } from './layout.ts';
 import { explainMissingChatbot, explainNoChatbot } from './notices.ts';
 import { samplePages } from './sample-pages.ts';
 import { shopPages } from './shop-pages.ts';
+import { type PageName, pageNames } from './site.ts';
 
 const ASSETS = join(import.meta.dirname, 'assets');
 

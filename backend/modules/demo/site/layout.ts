@@ -1,22 +1,7 @@
 import type { Showcase } from './find-showcase.ts';
 import { type Html, html } from './html.ts';
+import { type PageName, pageNames, type Site } from './site.ts';
 import { renderTryPanel } from './try-panel.ts';
-
-export const pageNames = { home: '/', shipping: '/shipping', about: '/about' } as const;
-export type PageName = keyof typeof pageNames;
-
-/** One of the sample websites. */
-export interface Site {
-  theme: 'shop' | 'sample';
-  name: string;
-  strapline: string;
-  /** Says plainly that nothing here is real. */
-  disclaimer: string;
-  nav: Record<PageName, string>;
-  pages: Record<PageName, { title: string; body: Html }>;
-  /** What to write to see the chat at work, with what it shows. */
-  suggestions: readonly { text: string; shows: string }[];
-}
 
 export interface PageParts {
   site: Site;
@@ -28,20 +13,20 @@ export interface PageParts {
 
 export function layOutPage({ site, page, showcase, isChosen }: PageParts): Html {
   const { title, body } = site.pages[page];
-  const query = isChosen ? `?chatbot=${showcase.chatbotId}` : '';
+  const linkTo = (name: PageName): string =>
+    `/demo${name === 'home' ? '' : pageNames[name]}${isChosen ? `?chatbot=${showcase.chatbotId}` : ''}`;
   const links = (Object.keys(pageNames) as PageName[]).map((name) => {
-    const path = name === 'home' ? '/demo' : `/demo${pageNames[name]}`;
     const current = name === page ? html` aria-current="page"` : html``;
-    return html`<a href="${path}${query}"${current}>${site.nav[name]}</a>`;
+    return html`<a href="${linkTo(name)}"${current}>${site.nav[name]}</a>`;
   });
   return layOutShell(
     site.theme,
     `${title} · ${site.name}`,
     html`<header class="site-header">
-      <a class="brand" href="/demo${query}">${site.theme === 'shop' ? brandMark : html``}<span>${site.name}</span></a>
+      <a class="brand" href="${linkTo('home')}">${site.theme === 'shop' ? brandMark : html``}<span>${site.name}</span></a>
       <nav aria-label="Pages">${links}</nav>
     </header>
-    <main>${body}</main>
+    <main>${body(linkTo)}</main>
     <footer class="site-footer">
       <p><strong>${site.name}</strong> ${site.strapline}</p>
       <p>${site.disclaimer}</p>
@@ -63,6 +48,8 @@ export function layOutShell(theme: Site['theme'], title: string, body: Html): Ht
     <title>${title}</title>
     <link rel="icon" href="/demo/assets/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/demo/assets/demo.css">
+    <link rel="stylesheet" href="/demo/assets/content.css">
+    <link rel="stylesheet" href="/demo/assets/try-panel.css">
     <script defer src="/demo/assets/demo.js"></script>
   </head>
   <body>

@@ -1,12 +1,12 @@
 import { html } from './html.ts';
-import type { Site } from './layout.ts';
+import type { PageBody, Site } from './site.ts';
 
-const home = html`<section class="hero plain">
+const home: PageBody = (linkTo) => html`<section class="hero plain">
     <div>
       <p class="eyebrow">Sample page</p>
       <h1>This could be your website</h1>
       <p class="lead">The chat in the corner is the real one. It answers from a handful of sample questions, and hands over to a person when it cannot.</p>
-      <p><a class="button" href="/demo/shipping">How a handoff goes</a> <a class="quiet" href="/console/">Open the console</a></p>
+      <p><a class="button" href="${linkTo('shipping')}">How a handoff goes</a> <a class="quiet" href="/console/">Open the console</a></p>
     </div>
   </section>
   <section class="facts">
@@ -15,7 +15,7 @@ const home = html`<section class="hero plain">
     <div><h3>3. A person takes over</h3><p>An agent accepts in the console and sees everything that was said.</p></div>
   </section>`;
 
-const handoff = html`<article class="prose">
+const handoff: PageBody = () => html`<article class="prose">
     <h1>How a handoff goes</h1>
     <p class="lead">Try it yourself: open the chat here and the console in another window.</p>
     <ol>
@@ -28,7 +28,7 @@ const handoff = html`<article class="prose">
     </ol>
   </article>`;
 
-const about = html`<article class="prose">
+const about: PageBody = () => html`<article class="prose">
     <h1>About this page</h1>
     <p class="lead">It exists so that you can see the chat as your visitors will, before it is on your website.</p>
     <p>It sends the strict content security policy of a careful website. The chat needs nothing that such a policy forbids.</p>
@@ -41,7 +41,7 @@ export const samplePages: Site = {
   theme: 'sample',
   name: 'Your website',
   strapline: 'A sample page for trying the chat.',
-  disclaimer: 'Only people with this address see it; search engines are asked to stay away.',
+  disclaimer: 'Made to show the chat. Search engines are asked to stay away.',
   nav: { home: 'Home', shipping: 'How it goes', about: 'About' },
   pages: {
     home: { title: 'Sample page', body: home },

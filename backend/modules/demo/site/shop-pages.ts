@@ -1,6 +1,6 @@
 import { html } from './html.ts';
-import type { Site } from './layout.ts';
 import { drawPiece, type Glaze, type Piece } from './pottery.ts';
+import type { PageBody, Site } from './site.ts';
 
 const products: { piece: Piece; glaze: Glaze; name: string; note: string; price: string }[] = [
   { piece: 'mug', glaze: 'moss', name: 'Classic mug', note: 'Moss green, 330 ml', price: '24.00' },
@@ -11,12 +11,12 @@ const products: { piece: Piece; glaze: Glaze; name: string; note: string; price:
   { piece: 'bowl', glaze: 'clay', name: 'Fruit bowl', note: 'Bare clay outside', price: '44.00' },
 ];
 
-const home = html`<section class="hero">
+const home: PageBody = (linkTo) => html`<section class="hero">
     <div>
       <p class="eyebrow">Thrown, glazed and fired in Potterton</p>
       <h1>Mugs that look as if the forest had made them</h1>
       <p class="lead">Four potters, one wood-shingled studio, and a glaze that runs a little differently every time.</p>
-      <p><a class="button" href="#pieces">See the pieces</a> <a class="quiet" href="/demo/shipping">Shipping and returns</a></p>
+      <p><a class="button" href="#pieces">See the pieces</a> <a class="quiet" href="${linkTo('shipping')}">Shipping and returns</a></p>
     </div>
     <div class="hero-art">${drawPiece('largeMug', 'moss')}${drawPiece('vase', 'sand')}${drawPiece('mug', 'blue')}</div>
   </section>
@@ -37,7 +37,7 @@ const home = html`<section class="hero">
     <div><h3>Saturday workshops</h3><p>Three hours, eight wheels, and two pieces to take home.</p></div>
   </section>`;
 
-const shipping = html`<article class="prose">
+const shipping: PageBody = () => html`<article class="prose">
     <h1>Shipping and returns</h1>
     <p class="lead">Every piece leaves in recycled cardboard that has already proved itself: we drop one box a month down the stairs.</p>
     <div class="table"><table>
@@ -54,7 +54,7 @@ const shipping = html`<article class="prose">
     <p>Take a photo, keep the pieces, tell us in the chat. A new one is on its way the same day.</p>
   </article>`;
 
-const about = html`<article class="prose">
+const about: PageBody = () => html`<article class="prose">
     <h1>About the studio</h1>
     <p class="lead">Mossy Mug began with a leaking roof: where the rain came in, moss grew on a shelf of drying cups. They sold first.</p>
     <p>Today four potters work here. Each piece is thrown, trimmed and glazed by one of them; the initials on the bottom say by whom. The clay comes from a pit 40 km away and is fired twice.</p>

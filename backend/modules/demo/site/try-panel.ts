@@ -1,6 +1,6 @@
 import type { Showcase } from './find-showcase.ts';
 import { type Html, html } from './html.ts';
-import type { Site } from './layout.ts';
+import type { Site } from './site.ts';
 
 /** The discreet corner that tells a curious owner what to do here. Closed it is one small button. */
 export function renderTryPanel(site: Site, { chatbotId, chatbotName }: Showcase): Html {
