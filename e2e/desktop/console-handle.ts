@@ -10,8 +10,12 @@ export interface LaunchOptions {
   /** More command-line arguments, such as a deep link. */
   args?: string[];
   env?: Record<string, string>;
-  /** Real toasts through the session's notification service instead of recorded ones. */
-  realToasts?: boolean;
+  /** Whether the desktop shows tray icons; it does unless told otherwise. */
+  tray?: boolean;
+  /** An empty page in place of the console's, served as it is: for tests of the shell alone. */
+  emptyPage?: boolean;
+  /** Real toasts and a real session bus instead of recorded ones. */
+  realDesktop?: boolean;
 }
 
 export interface RecordedToast {

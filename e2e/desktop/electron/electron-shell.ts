@@ -1,10 +1,10 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { MenuEntry, Shell, ShellState } from '../console-handle.ts';
-import type { ToastRecorder } from '../recorded-toasts.ts';
+import type { DesktopRecorder } from '../recorded-desktop.ts';
 
 interface Parts {
   electron: ElectronApplication;
-  toasts: ToastRecorder;
+  desktop: DesktopRecorder;
   page: () => Page;
   onNewPage: (page: Page) => void;
   startAgain: (args: string[]) => Promise<number>;
@@ -25,14 +25,14 @@ declare global {
   var handoffDeskRecord: Recorded;
 }
 
-export function createElectronShell({ electron, toasts, page, onNewPage, startAgain }: Parts): Shell {
+export function createElectronShell({ electron, desktop, page, onNewPage, startAgain }: Parts): Shell {
   const withWindow = (action: 'close' | 'blur' | 'focus' | 'minimize'): Promise<void> =>
     electron.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), action);
 
   return {
     state: () => readState(electron),
-    toasts: toasts.list,
-    clickToast: toasts.click,
+    toasts: desktop.list,
+    clickToast: desktop.click,
     clickTrayIcon: () =>
       electron.evaluate(({ app }) => {
         // A tray hands out no reference; its click does what a second start does, minus the arguments.

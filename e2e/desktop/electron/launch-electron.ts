@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import type { Console, LaunchOptions } from '../console-handle.ts';
-import { recordToasts } from '../recorded-toasts.ts';
+import { recordDesktop } from '../recorded-desktop.ts';
 import { startForwardProxy } from '../stand-in/forward-proxy.ts';
 import { createElectronShell } from './electron-shell.ts';
 
@@ -15,11 +15,11 @@ const RECORDER = join(import.meta.dirname, 'recorder.cjs');
 export async function launchElectron(executablePath: string, options: LaunchOptions): Promise<Console> {
   await mkdir(options.userDataDir, { recursive: true });
   const proxy = await startForwardProxy(null);
-  const toasts = await recordToasts(join(options.userDataDir, 'recorded-toasts'));
+  const desktop = await recordDesktop(join(options.userDataDir, 'recorded-desktop'), options);
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
-  const env = { ...Object.fromEntries(inherited), ...(options.realToasts ? {} : toasts.env), ...options.env };
+  const env = { ...Object.fromEntries(inherited), ...(options.realDesktop ? {} : desktop.env), ...options.env };
   const common = [ROOT, '--no-sandbox', `--user-data-dir=${options.userDataDir}`];
   const electron = await _electron.launch({
     executablePath,
@@ -33,6 +33,7 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
   });
   let page: Page = await electron.firstWindow();
   await page.waitForLoadState();
+  if (options.emptyPage) await emptyThe(page);
   const exited = once(electron.process(), 'exit').then(async ([code]) => {
     await proxy.close();
     return typeof code === 'number' ? code : -1;
@@ -45,7 +46,7 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
     },
     shell: createElectronShell({
       electron,
-      toasts,
+      desktop,
       page: () => page,
       onNewPage: (next) => {
         page = next;
@@ -67,4 +68,12 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
       await exited;
     },
   };
+}
+
+async function emptyThe(page: Page): Promise<void> {
+  await page.route(/\/index\.html$/, async (route) => {
+    const headers = (await route.fetch()).headers();
+    await route.fulfill({ headers, body: '<!doctype html><title>Empty page</title>' });
+  });
+  await page.reload();
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
+import { type BrowserContext, chromium, type Frame, type Page, type Request, type Route } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../../support/find-browser.ts';
 import type { AppProcess } from './app-process.ts';
 import { buildPreloadScript, CALL_BINDING, DELIVERY_SYMBOL } from './preload-script.ts';
@@ -9,6 +9,8 @@ import type { ServedFile } from './wire.ts';
 /** Chromium gives `localhost` names what Electron gives `app://console`: a secure context with storage of its own. */
 export const ORIGIN_IN_BROWSER = 'http://console.localhost';
 export const ORIGIN_IN_APP = 'app://console';
+
+const EMPTY_PAGE = '<!doctype html><title>Empty page</title>';
 
 export interface ConsolePage {
   readonly page: Page;
@@ -25,6 +27,7 @@ export interface ConsolePage {
 interface OpenOptions {
   profile: string;
   proxy: string;
+  emptyPage: boolean;
   size: { width: number; height: number };
   preload: string;
   preloadArguments: string[];
@@ -44,9 +47,14 @@ export async function openConsolePage(app: AppProcess, options: OpenOptions): Pr
   let expected = '';
 
   await exposeBridge(context, app, options);
-  await context.route('**/*', (route) => answerRequest(route, app, page, () => expected));
+  await context.route('**/*', (route) =>
+    // An app that has quit answers nothing any more, as a window that is closed asks nothing.
+    answerRequest(route, app, page, { expected, emptyPage: options.emptyPage }).catch(() =>
+      route.abort().catch(() => undefined),
+    ),
+  );
   context.on('page', (popup) => {
-    if (!openingOwnPage) void refusePopup(popup, app);
+    if (!openingOwnPage) refusePopup(popup, app).catch(() => undefined);
   });
 
   const follow = (followed: Page): void => {
@@ -118,17 +126,37 @@ async function exposeBridge(context: BrowserContext, app: AppProcess, options: O
   await context.addInitScript({ content: buildPreloadScript(source, options.preloadArguments) });
 }
 
-async function answerRequest(route: Route, app: AppProcess, page: Page, expected: () => string): Promise<void> {
+async function answerRequest(
+  route: Route,
+  app: AppProcess,
+  page: Page,
+  { expected, emptyPage }: { expected: string; emptyPage: boolean },
+): Promise<void> {
   const request = route.request();
   const url = request.url();
-  if (request.isNavigationRequest() && request.frame().page() === page && url !== expected()) {
-    const isMainFrame = request.frame() === page.mainFrame();
-    const allowed = await app.ask({ kind: 'may-navigate', url: toApp(url), isMainFrame });
-    if (allowed !== true) return route.abort('aborted');
+  if (request.isNavigationRequest() && url !== expected && !(await mayNavigate(request, app, page))) {
+    return route.abort('aborted');
   }
   if (new URL(url).origin !== ORIGIN_IN_BROWSER) return route.continue();
   const { status, headers, body } = (await app.ask({ kind: 'fetch', url: toApp(url) })) as ServedFile;
-  return route.fulfill({ status, headers, body: Buffer.from(body) });
+  const isPage = headers['content-type']?.startsWith('text/html');
+  return route.fulfill({ status, headers, body: emptyPage && isPage ? EMPTY_PAGE : Buffer.from(body) });
+}
+
+async function mayNavigate(request: Request, app: AppProcess, page: Page): Promise<boolean> {
+  const url = toApp(request.url());
+  const frame = findFrame(request);
+  if (frame?.page() !== page) return (await app.ask({ kind: 'may-open', url })) === true;
+  return (await app.ask({ kind: 'may-navigate', url, isMainFrame: frame === page.mainFrame() })) === true;
+}
+
+/** The first request of a new window is made before the window has a frame. */
+function findFrame(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 /** Electron asks before a window exists, Chromium can only be asked afterwards: what is denied closes at once. */

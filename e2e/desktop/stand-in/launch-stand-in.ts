@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Console, LaunchOptions, ShellState } from '../console-handle.ts';
-import { recordToasts } from '../recorded-toasts.ts';
+import { recordDesktop } from '../recorded-desktop.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
 import { type ConsolePage, ORIGIN_IN_APP, ORIGIN_IN_BROWSER, openConsolePage } from './console-page.ts';
 import { startForwardProxy } from './forward-proxy.ts';
@@ -13,10 +13,10 @@ import type { ToHost } from './wire.ts';
 export async function launchStandIn(options: LaunchOptions): Promise<Console> {
   await mkdir(options.userDataDir, { recursive: true });
   const proxy = await startForwardProxy({ inBrowser: ORIGIN_IN_BROWSER, onTheWire: ORIGIN_IN_APP });
-  const toasts = await recordToasts(join(options.userDataDir, 'recorded-toasts'));
+  const desktop = await recordDesktop(join(options.userDataDir, 'recorded-desktop'), options);
   const profileArgument = `--user-data-dir=${options.userDataDir}`;
   const args = [profileArgument, ...(options.server ? [`--server=${options.server}`] : []), ...(options.args ?? [])];
-  const env = { ...(options.realToasts ? {} : toasts.env), ...options.env };
+  const env = { ...(options.realDesktop ? {} : desktop.env), ...options.env };
 
   let state: ShellState | null = null;
   let window: ConsolePage | null = null;
@@ -28,8 +28,14 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
   };
   const openWindow = (message: Extract<ToHost, { type: 'open-window' }>): void => {
     const { width, height, preload, preloadArguments } = message;
-    const size = { width, height };
-    opening = openConsolePage(app, { profile: options.userDataDir, proxy: proxy.url, size, preload, preloadArguments });
+    opening = openConsolePage(app, {
+      profile: options.userDataDir,
+      proxy: proxy.url,
+      emptyPage: options.emptyPage === true,
+      size: { width, height },
+      preload,
+      preloadArguments,
+    });
     opening.then((opened) => {
       window = opened;
     }, firstLoad.reject);
@@ -77,7 +83,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
     shell: createStandInShell({
       app,
       window: currentWindow,
-      toasts,
+      desktop,
       readState: () => state,
       startAgain: (more) => startAgain([profileArgument, ...more]),
     }),

@@ -1,5 +1,5 @@
 import type { Shell, ShellState } from '../console-handle.ts';
-import type { ToastRecorder } from '../recorded-toasts.ts';
+import type { DesktopRecorder } from '../recorded-desktop.ts';
 import type { AppProcess } from './app-process.ts';
 import type { ConsolePage } from './console-page.ts';
 import type { Question } from './wire.ts';
@@ -7,12 +7,12 @@ import type { Question } from './wire.ts';
 interface Parts {
   app: AppProcess;
   window: () => ConsolePage;
-  toasts: ToastRecorder;
+  desktop: DesktopRecorder;
   readState: () => ShellState | null;
   startAgain: (args: string[]) => Promise<number>;
 }
 
-export function createStandInShell({ app, window, toasts, readState, startAgain }: Parts): Shell {
+export function createStandInShell({ app, window, desktop, readState, startAgain }: Parts): Shell {
   /** For what may make the app quit: then there is nobody left to answer. */
   const act = async (question: Question): Promise<void> => {
     await Promise.race([app.ask(question), app.exited]);
@@ -23,8 +23,8 @@ export function createStandInShell({ app, window, toasts, readState, startAgain 
       if (!state) throw new Error('the app has not shown anything yet');
       return state;
     },
-    toasts: toasts.list,
-    clickToast: toasts.click,
+    toasts: desktop.list,
+    clickToast: desktop.click,
     async clickTrayIcon() {
       await app.ask({ kind: 'click-tray' });
     },

@@ -7,7 +7,7 @@ import type { RecordedToast } from './console-handle.ts';
  * Stands in for the system's `notify-send` on the app's search path: notes its arguments, stays as long as a toast would,
  * and answers like a click when told to. Interrupted, it is gone, as the real one takes its toast along.
  */
-const SCRIPT = `#!/bin/sh
+const NOTIFY_SEND = `#!/bin/sh
 mkfifo "$TOAST_FOLDER/$$.click"
 for argument in "$@"; do printf '%s\\0' "$argument"; done > "$TOAST_FOLDER/$$.part"
 mv "$TOAST_FOLDER/$$.part" "$TOAST_FOLDER/$$.toast"
@@ -15,17 +15,28 @@ read -r answer < "$TOAST_FOLDER/$$.click"
 echo "$answer"
 `;
 
-export interface ToastRecorder {
+/** Stands in for the session bus where the app asks it whether anybody shows tray icons. */
+const dbusSend = (tray: boolean): string => `#!/bin/sh
+echo "   boolean ${tray}"
+`;
+
+export interface DesktopRecorder {
   /** To be added to the app's environment. */
   readonly env: Record<string, string>;
   list(): Promise<RecordedToast[]>;
   click(title: string): Promise<void>;
 }
 
-export async function recordToasts(folder: string): Promise<ToastRecorder> {
+/** A desktop to test on: the programs the app calls, in a folder that comes first on its search path. */
+export async function recordDesktop(folder: string, { tray = true }: { tray?: boolean }): Promise<DesktopRecorder> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'notify-send'), SCRIPT);
-  await chmod(join(folder, 'notify-send'), 0o755);
+  for (const [name, script] of [
+    ['notify-send', NOTIFY_SEND],
+    ['dbus-send', dbusSend(tray)],
+  ] as const) {
+    await writeFile(join(folder, name), script);
+    await chmod(join(folder, name), 0o755);
+  }
 
   async function readShown(): Promise<(RecordedToast & { pid: number })[]> {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.toast'));

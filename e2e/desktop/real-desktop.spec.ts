@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './desk-test.ts';
+import { startFakeServer } from './fake-server.ts';
+import { findMissingPrograms, startRealDesktop } from './real-desktop.ts';
+
+const missing = findMissingPrograms();
+test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
+
+test('a sign-in is kept in the keychain, over restarts, and nowhere in plain text', async ({ launch, profile }) => {
+  const desktop = await startRealDesktop(join(profile, 'desktop'));
+  const server = await startFakeServer();
+  const options = { server: server.url, realDesktop: true, env: desktop.env };
+  const credentials = { email: 'ana@example.com', password: 'long enough password' };
+
+  const first = await launch(options);
+  const outcome = await first.page.evaluate((given) => window.desktop.session.signIn(given), credentials);
+  expect(outcome).toMatchObject({ status: 'signed_in', keptIn: 'keychain' });
+  const kept = server.token();
+  await first.close();
+
+  const second = await launch(options);
+  expect(await second.page.evaluate(() => window.desktop.session.restore())).toMatchObject({
+    status: 'signed_in',
+    keptIn: 'keychain',
+  });
+  for (const file of readdirSync(profile, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const content = readFileSync(join(file.parentPath, file.name), 'latin1');
+    expect(content.includes(kept) || content.includes(server.token()), join(file.parentPath, file.name)).toBe(false);
+  }
+
+  await second.page.evaluate(() => window.desktop.session.signOut());
+  await second.close();
+  const third = await launch(options);
+  expect(await third.page.evaluate(() => window.desktop.session.restore())).toEqual({ status: 'signed_out' });
+  await third.close();
+  await server.close();
+  await desktop.close();
+});
+
+test('a toast is really shown, clicked and withdrawn', async ({ launch, profile }) => {
+  const desktop = await startRealDesktop(join(profile, 'desktop'));
+  const { page, shell } = await launch({ realDesktop: true, env: desktop.env });
+  const notice = {
+    tag: 'request-1',
+    kind: 'request',
+    conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab',
+    handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac',
+    title: 'Vera asks for a person',
+    body: 'My <b>mug</b> & C:\\new plate',
+  } as const;
+  const shown = (): number => Number(desktop.run('dunstctl', 'count', 'displayed'));
+
+  expect(await page.evaluate((given) => window.desktop.notices.show(given), notice)).toEqual({ status: 'shown' });
+  await expect.poll(shown).toBe(1);
+
+  await shell.minimize();
+  const navigation = page.evaluate(() => new Promise((resolve) => window.desktop.navigation.onNavigate(resolve)));
+  desktop.run('dunstctl', 'action');
+  expect(await navigation).toEqual({ to: 'request', handoffId: notice.handoffId });
+  expect((await shell.state()).window).toMatchObject({ minimized: false, focused: true });
+  await expect.poll(shown).toBe(0);
+
+  await page.evaluate((given) => window.desktop.notices.show({ ...given, tag: 'request-2' }), notice);
+  await expect.poll(shown).toBe(1);
+  await page.evaluate(() => window.desktop.notices.withdraw('request-2'));
+  await expect.poll(shown).toBe(0);
+
+  const [latest] = JSON.parse(desktop.run('dunstctl', 'history')).data[0];
+  expect(latest).toMatchObject({
+    appname: { data: 'Handoff Desk' },
+    summary: { data: notice.title },
+    body: { data: 'My &lt;b&gt;mug&lt;/b&gt; &amp; C:\\new plate' },
+  });
+  await desktop.close();
+});

@@ -1,0 +1,193 @@
+import { createServer } from 'node:http';
+import { expect, test } from './desk-test.ts';
+import { listen } from './fake-server.ts';
+
+/** A page somewhere else, to be led to and to be called from. */
+async function serveForeignPage(): Promise<{ url: string; close: () => void }> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Foreign</title><h1>Foreign page</h1>');
+  });
+  return { url: `http://127.0.0.1:${await listen(server)}/`, close: () => server.close() };
+}
+
+test('the bridge carries functions only, and no way to name a channel', async ({ launch }) => {
+  const { page } = await launch();
+  const surface = await page.evaluate(() => {
+    const flatten = (value: object, path: string): string[] =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' && inner !== null
+          ? flatten(inner, `${path}${key}.`)
+          : [`${path}${key}: ${typeof inner}`],
+      );
+    return flatten(window.desktop, '').sort();
+  });
+  expect(surface).toEqual([
+    'appVersion: string',
+    'attention.set: function',
+    'navigation.onNavigate: function',
+    'notices.show: function',
+    'notices.withdraw: function',
+    'platform: string',
+    'presence.onChosen: function',
+    'server.check: function',
+    'server.choose: function',
+    'server.get: function',
+    'session.claimOwner: function',
+    'session.renew: function',
+    'session.restore: function',
+    'session.signIn: function',
+    'session.signOut: function',
+    'settings.change: function',
+    'settings.get: function',
+    'settings.onChange: function',
+    'system.onResume: function',
+    'system.openExternal: function',
+  ]);
+  const globals = await page.evaluate(() =>
+    ['require', 'process', 'Buffer', 'module'].filter((name) => name in window),
+  );
+  expect(globals).toEqual([]);
+});
+
+test('calls from a foreign page are refused', async ({ launch }) => {
+  const desk = await launch();
+  const foreign = await serveForeignPage();
+  await desk.shell.forceNavigation(foreign.url);
+  await expect(desk.page.getByRole('heading', { name: 'Foreign page' })).toBeVisible();
+  const answers = await desk.page.evaluate(() =>
+    Promise.all([
+      window.desktop.settings.get().then(String, (error: Error) => error.message),
+      window.desktop.session.restore().then(String, (error: Error) => error.message),
+      window.desktop.system.openExternal('https://example.com').then(String, (error: Error) => error.message),
+    ]),
+  );
+  for (const answer of answers) expect(answer).toContain('refused');
+  expect((await desk.shell.state()).openedExternally).toEqual([]);
+  foreign.close();
+});
+
+test('input that does not fit is refused and changes nothing', async ({ launch }) => {
+  const { page, shell } = await launch();
+  const answers = await page.evaluate(() => {
+    const { settings, notices, attention, server } = window.desktop;
+    const say = (promise: Promise<unknown>): Promise<string> =>
+      promise.then(
+        () => 'accepted',
+        (error: Error) => error.message,
+      );
+    const wrong = <T>(value: unknown): T => value as T;
+    return Promise.all([
+      say(settings.change(wrong({ theme: 'pink' }))),
+      say(settings.change(wrong({ __proto__: null, closeToTray: 'no' }))),
+      say(settings.change(wrong(['theme']))),
+      say(notices.show(wrong({ title: 'no tag' }))),
+      say(notices.withdraw('x'.repeat(121))),
+      say(attention.set(wrong({ pending: Number.NaN, unread: 0, presence: 'online' }))),
+      say(attention.set(wrong({ pending: 1, unread: 1, presence: 'everywhere' }))),
+      say(server.check('x'.repeat(2_001))),
+    ]);
+  });
+  for (const answer of answers) expect(answer).toContain('refused');
+  const { badge, tray } = await shell.state();
+  expect(badge).toBe(0);
+  expect(tray?.icon).toBe('offline-light');
+  expect(await page.evaluate(() => window.desktop.settings.get())).toMatchObject({
+    theme: 'system',
+    closeToTray: true,
+  });
+});
+
+test('the page stays at home', async ({ launch }) => {
+  const { page } = await launch();
+  const home = page.url();
+  const foreign = await serveForeignPage();
+
+  await test.step('it does not follow a link away', async () => {
+    await page.evaluate((url) => {
+      const link = Object.assign(document.createElement('a'), { href: url, textContent: 'away', id: 'away' });
+      document.body.prepend(link);
+    }, foreign.url);
+    await page.locator('#away').click({ noWaitAfter: true });
+    await expect.poll(() => page.evaluate(() => document.querySelector('#away')?.textContent)).toBe('away');
+    expect(page.url()).toBe(home);
+  });
+
+  await test.step('nor a script', async () => {
+    await page.evaluate((url) => location.assign(url), foreign.url);
+    await expect.poll(() => page.evaluate(() => document.querySelector('#away') !== null)).toBe(true);
+    expect(page.url()).toBe(home);
+  });
+
+  await test.step('and opens no second window', async () => {
+    await page.evaluate((url) => void window.open(url, '_blank', 'noopener'), foreign.url);
+    await page.evaluate((url) => void window.open(url), foreign.url);
+    await expect.poll(() => page.context().pages().length).toBe(1);
+  });
+  foreign.close();
+});
+
+test('permissions are denied, all but notifications', async ({ launch }) => {
+  const { shell } = await launch();
+  const own = 'app://console/index.html';
+  expect(await shell.permission('notifications', own)).toEqual({ requested: true, checked: true });
+  for (const permission of ['media', 'geolocation', 'clipboard-read', 'midi', 'openExternal', 'fullscreen', 'hid']) {
+    expect(await shell.permission(permission, own), permission).toEqual({ requested: false, checked: false });
+  }
+  expect(await shell.permission('notifications', 'https://example.com/')).toEqual({ requested: false, checked: false });
+});
+
+test('only the web and mail are opened outside', async ({ launch }) => {
+  const { page, shell } = await launch();
+  for (const url of ['file:///etc/passwd', 'http://example.com', 'javascript:alert(1)', 'smb://x/y', 'nonsense']) {
+    await page.evaluate((link) => window.desktop.system.openExternal(link), url);
+  }
+  await page.evaluate(() => window.desktop.system.openExternal('https://example.com/a'));
+  expect((await shell.state()).openedExternally).toEqual(['https://example.com/a']);
+});
+
+test('the page’s own policy keeps out inline code and other servers', async ({ launch }) => {
+  const { page } = await launch({ server: 'http://127.0.0.1:9' });
+  const violations = await page.evaluate(async () => {
+    const seen: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+    const script = Object.assign(document.createElement('script'), { textContent: 'window.injected = true' });
+    document.body.append(script);
+    const frame = Object.assign(document.createElement('iframe'), { src: 'https://example.com' });
+    document.body.append(frame);
+    await fetch('http://127.0.0.1:10/').catch(() => undefined);
+    await fetch('http://127.0.0.1:9/').catch(() => undefined);
+    return { seen, injected: 'injected' in window };
+  });
+  expect(violations.injected).toBe(false);
+  expect(violations.seen.sort()).toEqual(['connect-src', 'frame-src', 'script-src-elem']);
+});
+
+test('the window is sandboxed and every call of the bridge has its handler', async ({ launch }) => {
+  const { shell, kind } = await launch();
+  const { window, channels } = await shell.state();
+  expect(channels.toSorted()).toEqual([
+    'attention:set',
+    'external:open',
+    'notice:show',
+    'notice:withdraw',
+    'server:check',
+    'server:choose',
+    'server:get',
+    'session:claim-owner',
+    'session:renew',
+    'session:restore',
+    'session:sign-in',
+    'session:sign-out',
+    'settings:change',
+    'settings:get',
+  ]);
+  test.skip(kind === 'electron', 'Electron does not tell the preferences of a window once it exists');
+  expect(window?.webPreferences).toMatchObject({
+    contextIsolation: true,
+    nodeIntegration: false,
+    sandbox: true,
+    webviewTag: false,
+    backgroundThrottling: false,
+  });
+});
