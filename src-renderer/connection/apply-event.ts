@@ -65,20 +65,20 @@ function applyQueueUpdate(mirror: Mirror, handoff: PendingHandoff): Mirror {
 
 function applyMessage(mirror: Mirror, message: Message): Applied {
   const id = message.conversationId;
-  const known = mirror.threads[id];
-  if (!known || known.messages.length === 0) {
-    return { mirror, needs: [{ kind: 'open', conversationId: id }], departure: null };
-  }
-  const thread = addNewer(known, [message]);
-  return { mirror: withThread(mirror, id, thread), needs: gapNeeds(id, thread, false), departure: null };
+  const known = mirror.threads[id] ?? EMPTY_THREAD;
+  // Without its beginning a thread cannot be shown; the message waits in `ahead`, so that the answer may be older than it.
+  const isNew = known.messages.length === 0;
+  const thread = isNew ? { ...known, ahead: [...known.ahead, message] } : addNewer(known, [message]);
+  const needs: readonly Need[] = isNew ? [{ kind: 'open', conversationId: id }] : gapNeeds(id, thread, false);
+  return { mirror: withThread(mirror, id, thread), needs, departure: null };
 }
 
 function applyConversation(mirror: Mirror, conversation: Conversation): Applied {
   const known = mirror.conversations[conversation.id];
   if (known && known.version >= conversation.version) return only(mirror);
   const next = placeConversation(mirror, conversation);
-  const unread = next.chatIds.includes(conversation.id) && !next.threads[conversation.id];
-  return { mirror: next, needs: unread ? [{ kind: 'open', conversationId: conversation.id }] : [], departure: null };
+  const isNew = next.chatIds.includes(conversation.id) && !next.threads[conversation.id]?.messages.length;
+  return { mirror: next, needs: isNew ? [{ kind: 'open', conversationId: conversation.id }] : [], departure: null };
 }
 
 function applyOpenedChat(mirror: Mirror, chat: Chat): Applied {

@@ -12,16 +12,16 @@ export function describeReason(reason: HandoffReason): string {
     case 'visitor_asked':
       return 'Asked for a person';
     case 'low_confidence':
-      return 'The bot was not sure of its answer';
+      return 'The bot was unsure';
     case 'repeated_fallback':
-      return 'The bot could not answer several times';
+      return 'The bot had no answer';
     case 'keyword':
-      return 'Used a word that calls a person';
+      return 'Said a keyword';
     case 'rule':
       return 'Handed over by a rule';
     case 'bot_error':
       return 'The bot failed';
     case 'api':
-      return 'Handed over by another system';
+      return 'From another system';
   }
 }

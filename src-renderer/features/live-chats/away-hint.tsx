@@ -17,7 +17,7 @@ export function AwayHint() {
         </Button>
       }
     >
-      You are away. Requests still arrive here and you can accept them.
+      You are away. You can still accept requests.
     </NoticeBar>
   );
 }

@@ -8,7 +8,7 @@ import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';
 import { ChatHeader } from '../active/chat-header.tsx';
 import { Thread } from '../thread/thread.tsx';
 import { AcceptButton } from './pending-row.tsx';
-import { Waiting } from './waiting.tsx';
+import { LongWait, Waiting } from './waiting.tsx';
 
 /** A look into a waiting conversation before taking it. Nothing can be written here, and the visitor does not notice. */
 export function PeekPane({ handoffId }: { handoffId: string }) {
@@ -27,7 +27,8 @@ export function PeekPane({ handoffId }: { handoffId: string }) {
           nameId={nameId}
           detail={
             <>
-              <Waiting since={handoff.requestedAt} /> {handoff.chatbot.name} · {describeReason(handoff.reason)}
+              <Waiting since={handoff.requestedAt} /> <LongWait since={handoff.requestedAt} />
+              {describeReason(handoff.reason)} · {handoff.chatbot.name}
             </>
           }
           onBack={() => desk.peek(null)}

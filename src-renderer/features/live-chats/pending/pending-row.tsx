@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { describeDeparture } from '../../../words/departure-words.ts';
 import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';
 import { useLastKnown } from '../use-calm-order.ts';
-import { Waiting } from './waiting.tsx';
+import { LongWait, Waiting } from './waiting.tsx';
 
 /** One request. It subscribes to its own handoff only: others may change without drawing it again. */
 export function PendingRow({ handoffId }: { handoffId: string }) {
@@ -38,7 +38,8 @@ export function PendingRow({ handoffId }: { handoffId: string }) {
           </span>
           <Preview handoff={handoff} />
           <span className="chat-row__meta">
-            {handoff.chatbot.name} · {describeReason(handoff.reason)}
+            <LongWait since={handoff.requestedAt} />
+            {describeReason(handoff.reason)} · {handoff.chatbot.name}
           </span>
         </span>
       </button>

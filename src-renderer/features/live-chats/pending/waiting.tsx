@@ -2,17 +2,25 @@ import { useDeskState } from '../../../state/react.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { decideWaitTone, formatWaiting, type WaitTone } from '../../../words/time-words.ts';
 
-const WORDS: Record<WaitTone, string> = { calm: '', long: 'long wait', overdue: 'very long wait' };
+const WORDS: Record<WaitTone, string> = { calm: '', long: 'Long wait', overdue: 'Very long wait' };
 
 /** How long somebody has waited, ticking, by the server's clock. */
 export function Waiting({ since }: { since: string }) {
-  const serverAheadMs = useDeskState((state) => state.mirror.serverAheadMs);
-  const ms = useNow() + serverAheadMs - Date.parse(since);
-  const tone = decideWaitTone(ms);
+  const ms = useWait(since);
   return (
-    <span className={`waiting waiting--${tone}`} title="Waiting time">
+    <span className={`waiting waiting--${decideWaitTone(ms)}`} title="Waiting time">
       {formatWaiting(ms)}
-      {WORDS[tone] === '' ? null : <span className="waiting__word"> · {WORDS[tone]}</span>}
     </span>
   );
+}
+
+/** The same in words once it is long, because a colour alone does not reach everybody. */
+export function LongWait({ since }: { since: string }) {
+  const tone = decideWaitTone(useWait(since));
+  return tone === 'calm' ? null : <span className={`waiting-word waiting-word--${tone}`}>{WORDS[tone]} · </span>;
+}
+
+function useWait(since: string): number {
+  const serverAheadMs = useDeskState((state) => state.mirror.serverAheadMs);
+  return useNow() + serverAheadMs - Date.parse(since);
 }

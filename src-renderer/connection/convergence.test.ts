@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Push, World } from '../test/world.ts';
+import type { CallAgent } from './agent-calls.ts';
+import { type DeskEvent, EMPTY_MIRROR, type Mirror } from './mirror.ts';
+import { createSyncEngine } from './sync-engine.ts';
+
+/**
+ * Any sequence of things that can happen, with every push delivered late, twice, in any order or not at all, and one
+ * snapshot at the end, must leave the console with exactly what the server has.
+ */
+
+type Step =
+  | {
+      do: 'begin' | 'request' | 'accept' | 'rivalAccepts' | 'leave' | 'complete' | 'read' | 'flap' | 'settle';
+      at: number;
+    }
+  | { do: 'say'; at: number; by: 'visitor' | 'agent' | 'bot' }
+  | { do: 'deliver'; picks: number[] };
+
+const index = fc.nat(7);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('begin' as const), at: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('request' as const), at: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('accept' as const), at: index }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('say' as const),
+      at: index,
+      by: fc.constantFrom('visitor', 'agent', 'bot'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('deliver' as const), picks: fc.array(fc.nat(30), { maxLength: 6 }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        'rivalAccepts' as const,
+        'leave' as const,
+        'complete' as const,
+        'read' as const,
+        'flap' as const,
+        'settle' as const,
+      ),
+      at: index,
+    }),
+  },
+);
+
+class Console {
+  readonly world = new World({ now: () => 1_700_000_000_000 });
+  readonly pushes: Push[] = [];
+  mirror: Mirror = EMPTY_MIRROR;
+  readonly engine = createSyncEngine({
+    call: createCalls(this.world),
+    read: () => this.mirror,
+    write: (mirror) => {
+      this.mirror = mirror;
+    },
+    onDeparture: () => undefined,
+    onSynced: () => undefined,
+    onUnauthorized: () => undefined,
+    now: () => 0,
+  });
+
+  constructor() {
+    this.world.push = (push) => this.pushes.push(structuredClone(push));
+  }
+
+  async run(step: Step): Promise<void> {
+    const { world, engine } = this;
+    if (step.do === 'deliver') {
+      for (const pick of step.picks) {
+        const push = this.pushes[pick % Math.max(this.pushes.length, 1)];
+        if (push) engine.ingest(toEvent(push));
+      }
+      return;
+    }
+    const conversation = pick([...world.conversations.values()], step.at);
+    const handoff = pick([...world.queue.keys()], step.at);
+    switch (step.do) {
+      case 'begin':
+        world.begin();
+        break;
+      case 'say':
+        if (conversation && conversation.status !== 'closed') world.say(conversation.id, step.by, 'words');
+        break;
+      case 'request':
+        if (conversation?.status === 'bot') world.request(conversation.id);
+        break;
+      case 'accept':
+        if (handoff) world.accept(handoff);
+        break;
+      case 'rivalAccepts':
+        if (handoff) world.accept(handoff, { id: 'ben', name: 'Ben' });
+        break;
+      case 'leave':
+        if (handoff) world.leave(handoff);
+        break;
+      case 'complete':
+        if (conversation?.status === 'active') world.complete(conversation.id);
+        break;
+      case 'read':
+        if (conversation) world.read(conversation.id, conversation.lastSeq);
+        break;
+      case 'flap':
+        engine.disconnected();
+        engine.connected();
+        break;
+      case 'settle':
+        await settle();
+        break;
+    }
+  }
+
+  async reconnect(): Promise<void> {
+    this.engine.disconnected();
+    this.engine.connected();
+    await settle();
+  }
+}
+
+describe('the mirror', () => {
+  test('ends up equal to the server, whatever happened to the pushes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const console = new Console();
+        console.engine.connected();
+        await settle();
+        for (const one of steps) await console.run(one);
+        await console.reconnect();
+        expectEqualToServer(console);
+        // Late and repeated pushes afterwards change nothing any more.
+        for (const push of console.pushes.toReversed()) console.engine.ingest(toEvent(push));
+        await settle();
+        expectEqualToServer(console);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('needs no snapshot when every push arrives once and in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const console = new Console();
+        console.engine.connected();
+        await settle();
+        console.world.push = (push) => console.engine.ingest(toEvent(structuredClone(push)));
+        for (const one of steps) if (one.do !== 'flap' && one.do !== 'deliver') await console.run(one);
+        await settle();
+        expectEqualToServer(console);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function expectEqualToServer({ mirror, world }: Console): void {
+  expect(mirror.rev).toBe(world.rev);
+  expect(mirror.handoffs).toEqual(Object.fromEntries(world.queue));
+  expect(new Set(mirror.queueIds)).toEqual(new Set(world.queue.keys()));
+  expect(new Set(mirror.chatIds)).toEqual(new Set(world.mine()));
+  for (const id of world.mine()) {
+    const { lastSeq: _ours, ...ours } = mirror.conversations[id] ?? { lastSeq: 0 };
+    const { lastSeq: _theirs, ...theirs } = world.conversations.get(id) ?? { lastSeq: 0 };
+    expect(ours).toEqual(theirs);
+    expect(mirror.threads[id]).toEqual({
+      messages: world.thread(id).slice(-(mirror.threads[id]?.messages.length ?? 0)),
+      ahead: [],
+      hasOlder: mirror.threads[id]?.hasOlder,
+    });
+    expect(mirror.threads[id]?.messages.at(-1)?.seq).toBe(world.thread(id).at(-1)?.seq);
+  }
+}
+
+function toEvent(push: Push): DeskEvent {
+  switch (push.name) {
+    case 'queue:changed':
+      return { type: 'queue:changed', ...push.payload };
+    case 'queue:updated':
+      return { type: 'queue:updated', ...push.payload };
+    case 'message:created':
+      return { type: 'message:created', message: push.payload };
+    case 'conversation:changed':
+      return { type: 'conversation:changed', conversation: push.payload };
+    default:
+      throw new Error(`this world does not push ${push.name}`);
+  }
+}
+
+/** Answers from the world, each in a later turn, as they were when the question arrived. */
+function createCalls(world: World): CallAgent {
+  const answer = (name: string, request: Record<string, unknown>): unknown => {
+    const id = String(request['conversationId']);
+    if (name === 'session:sync') {
+      const cursors = new Map(
+        (request['known'] as { conversationId: string; afterSeq: number }[]).map((c) => [c.conversationId, c.afterSeq]),
+      );
+      return {
+        serverTime: new Date(0).toISOString(),
+        me: world.me,
+        rev: world.rev,
+        queue: [...world.queue.values()],
+        chats: world.mine().map((mine) => world.chat(mine, cursors.get(mine))),
+      };
+    }
+    if (name === 'conversation:open') return world.chat(id);
+    if (name === 'conversation:page')
+      return {
+        messages: world
+          .thread(id)
+          .filter((m) => m.seq > Number(request['afterSeq']))
+          .slice(0, 2),
+        hasMore: true,
+      };
+    throw new Error(`unexpected call ${name}`);
+  };
+  return (async (name: string, request: Record<string, unknown>) => {
+    await Promise.resolve();
+    const value = structuredClone(answer(name, request));
+    await Promise.resolve();
+    return { ok: true, value };
+  }) as unknown as CallAgent;
+}
+
+/** Lets every answer that is under way arrive. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
+}
+
+function pick<T>(items: readonly T[], at: number): T | undefined {
+  return items[at % Math.max(items.length, 1)];
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { BROWSER_FLAGS, requireBrowser } from '../../e2e/support/find-browser.ts';
+
+export interface BuiltConsole {
+  readonly browser: Browser;
+  /** Folder with index.html and its assets. */
+  readonly files: string;
+  close(): Promise<void>;
+}
+
+/** Builds the console as it ships and starts a browser for it. */
+export async function prepareConsole(): Promise<BuiltConsole> {
+  const files = await mkdtemp(join(tmpdir(), 'handoff-desk-console-'));
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, '..'),
+    base: './',
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir: files, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000 },
+  });
+  const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
+  return {
+    browser,
+    files,
+    async close() {
+      await browser.close();
+      await rm(files, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface OpenOptions {
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  readonly hash?: string;
+}
+
+/** A window on the console, with everything it complained about: errors, and violations of the content security policy. */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  { scheme = 'light', width = 1280, height = 800, hash = '' }: OpenOptions = {},
+): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({
+    colorScheme: scheme,
+    viewport: { width, height },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const harmless = /Failed to load resource|WebSocket connection/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !harmless) complaints.push(message.text());
+  });
+  await page.goto(`${url}/console/${hash}`);
+  return { page, complaints, close: () => context.close() };
+}

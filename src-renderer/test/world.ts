@@ -1,0 +1,216 @@
+import type { AgentPushes, Chat, QueueChange } from '#contract/agent-socket.ts';
+import type { Conversation, PendingHandoff } from '#contract/conversations.ts';
+import type { Me } from '#contract/members.ts';
+import type { Message, SystemEvent } from '#contract/messages.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+
+export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
+
+const CHATBOT = { id: crypto.randomUUID(), name: 'Shop assistant' };
+
+export interface WorldOptions {
+  /** Instants of the past are counted from here. */
+  readonly now?: () => number;
+}
+
+/**
+ * A small truth behind the console in tests: one workspace, one agent, and visitors that a test moves. It keeps the rules
+ * of the contract (revisions, gapless `seq`, versions) so that a console that relies on them is really put to the test.
+ */
+export class World {
+  readonly me: Me = {
+    id: crypto.randomUUID(),
+    workspaceId: crypto.randomUUID(),
+    workspaceName: 'Corner Shop',
+    name: 'Ana Lindqvist',
+    email: 'ana@shop.example',
+    role: 'agent',
+    permissions: ['chats.respond'],
+    presence: 'online',
+  };
+  rev = 0;
+  readonly queue = new Map<string, PendingHandoff>();
+  readonly conversations = new Map<string, Conversation>();
+  readonly messages = new Map<string, Message[]>();
+  /** Who would win the next accept instead of us. */
+  rival: { name: string; afterMs: number } | null = null;
+  push: (push: Push) => void = () => undefined;
+  #now: () => number;
+
+  constructor(options: WorldOptions = {}) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** A conversation with the bot so far; returns its id. */
+  begin(visitor: { name?: string; email?: string } = {}, startedAgoMs = 60_000): string {
+    const id = crypto.randomUUID();
+    const conversation: Conversation = {
+      id,
+      version: 1,
+      status: 'bot',
+      chatbot: CHATBOT,
+      visitor: { id: crypto.randomUUID(), name: visitor.name ?? null, email: visitor.email ?? null },
+      agent: null,
+      handoffId: null,
+      startedAt: this.#instant(startedAgoMs),
+      lastSeq: 0,
+      agentReadSeq: 0,
+      visitorReadSeq: 0,
+    };
+    this.conversations.set(id, conversation);
+    this.messages.set(id, []);
+    return id;
+  }
+
+  say(id: string, kind: 'visitor' | 'bot' | 'agent', text: string, agoMs = 0, clientId: string | null = null): Message {
+    const name = kind === 'bot' ? CHATBOT.name : kind === 'agent' ? this.me.name : null;
+    const message = this.#append(id, { kind, name }, { kind: 'text', text }, agoMs, clientId);
+    const waiting = [...this.queue.values()].find((handoff) => handoff.conversationId === id);
+    if (waiting && kind === 'visitor') {
+      const handoff = { ...waiting, preview: { text, seq: message.seq } };
+      this.queue.set(handoff.id, handoff);
+      this.push({ name: 'queue:updated', payload: { handoff } });
+    }
+    return message;
+  }
+
+  request(id: string, waitedMs = 0, reason: PendingHandoff['reason'] = 'visitor_asked'): string {
+    const conversation = this.#get(id);
+    const handoffId = crypto.randomUUID();
+    this.#event(id, { type: 'handoff_requested', reason }, waitedMs);
+    const last = this.thread(id).findLast((message) => message.author.kind === 'visitor');
+    const handoff: PendingHandoff = {
+      id: handoffId,
+      conversationId: id,
+      chatbot: conversation.chatbot,
+      visitor: conversation.visitor,
+      reason,
+      requestedAt: this.#instant(waitedMs),
+      preview: last?.content.kind === 'text' ? { text: last.content.text, seq: last.seq } : null,
+    };
+    this.#change(id, { status: 'pending', handoffId });
+    this.queue.set(handoffId, handoff);
+    this.#changeQueue({ type: 'requested', handoff });
+    return handoffId;
+  }
+
+  accept(handoffId: string, by: { id: string; name: string } = this.me, agoMs = 0): Result<Chat> {
+    const handoff = this.queue.get(handoffId);
+    if (!handoff) return fail('wrong_state', 'no longer waiting');
+    this.queue.delete(handoffId);
+    const agent = { id: by.id, name: by.name };
+    this.#change(handoff.conversationId, { status: 'active', agent });
+    this.#event(handoff.conversationId, { type: 'handoff_accepted', agentName: by.name }, agoMs);
+    this.#changeQueue({ type: 'accepted', handoffId, by: agent });
+    return succeed(this.chat(handoff.conversationId));
+  }
+
+  /** What an agent's click does, with a rival who may have been quicker. */
+  acceptAsMe(handoffId: string): Result<Chat> {
+    const { rival } = this;
+    if (!rival) return this.accept(handoffId);
+    this.accept(handoffId, { id: crypto.randomUUID(), name: rival.name });
+    return fail('already_claimed', 'taken', { claimedBy: rival });
+  }
+
+  leave(handoffId: string): void {
+    const handoff = this.queue.get(handoffId);
+    if (!handoff) return;
+    this.queue.delete(handoffId);
+    this.#change(handoff.conversationId, { status: 'closed' });
+    this.#changeQueue({ type: 'left', handoffId, state: 'cancelled' });
+  }
+
+  complete(id: string): Result<Conversation> {
+    const conversation = this.#get(id);
+    if (conversation.status !== 'active') return fail('wrong_state', 'not active');
+    this.#event(id, { type: 'handoff_completed', agentName: this.me.name });
+    return succeed(this.#change(id, { status: 'closed' }));
+  }
+
+  read(id: string, seq: number): void {
+    this.#change(id, { agentReadSeq: Math.max(this.#get(id).agentReadSeq, seq) });
+  }
+
+  send(request: {
+    conversationId: string;
+    clientId: string;
+    text: string;
+  }): Result<{ id: string; seq: number; at: string }> {
+    const known = this.thread(request.conversationId).find((message) => message.clientId === request.clientId);
+    if (known) return succeed({ id: known.id, seq: known.seq, at: known.at });
+    if (this.#get(request.conversationId).status !== 'active') return fail('wrong_state', 'closed');
+    const message = this.say(request.conversationId, 'agent', request.text, 0, request.clientId);
+    return succeed({ id: message.id, seq: message.seq, at: message.at });
+  }
+
+  thread(id: string): Message[] {
+    return this.messages.get(id) ?? [];
+  }
+
+  chat(id: string, afterSeq?: number): Chat {
+    const all = this.thread(id);
+    const conversation = this.#get(id);
+    if (afterSeq !== undefined) return { conversation, messages: all.filter((m) => m.seq > afterSeq), hasMore: false };
+    const messages = all.slice(-50);
+    return { conversation, messages, hasMore: messages.length < all.length };
+  }
+
+  mine(): string[] {
+    return [...this.conversations.values()]
+      .filter((c) => c.status === 'active' && c.agent?.id === this.me.id)
+      .map((c) => c.id);
+  }
+
+  #event(id: string, event: SystemEvent, agoMs = 0): void {
+    this.#append(id, { kind: 'system', name: null }, { kind: 'event', event }, agoMs, null);
+  }
+
+  #append(
+    id: string,
+    author: Message['author'],
+    content: Message['content'],
+    agoMs: number,
+    clientId: string | null,
+  ): Message {
+    const thread = this.thread(id);
+    const seq = thread.length + 1;
+    const message: Message = {
+      id: crypto.randomUUID(),
+      conversationId: id,
+      seq,
+      at: this.#instant(agoMs),
+      author,
+      clientId,
+      content,
+    };
+    this.messages.set(id, [...thread, message]);
+    const conversation = this.#get(id);
+    this.conversations.set(id, { ...conversation, lastSeq: seq });
+    if (conversation.agent?.id === this.me.id) this.push({ name: 'message:created', payload: message });
+    return message;
+  }
+
+  #change(id: string, patch: Partial<Conversation>): Conversation {
+    const before = this.#get(id);
+    const after = { ...before, ...patch, version: before.version + 1 };
+    this.conversations.set(id, after);
+    if (after.agent?.id === this.me.id) this.push({ name: 'conversation:changed', payload: after });
+    return after;
+  }
+
+  #changeQueue(change: QueueChange): void {
+    this.rev += 1;
+    this.push({ name: 'queue:changed', payload: { rev: this.rev, change } });
+  }
+
+  #get(id: string): Conversation {
+    const conversation = this.conversations.get(id);
+    if (!conversation) throw new Error(`no conversation ${id} in this world`);
+    return conversation;
+  }
+
+  #instant(agoMs: number): string {
+    return new Date(this.#now() - agoMs).toISOString();
+  }
+}
