@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BenchResult } from '../bench.ts';
@@ -11,9 +11,8 @@ const LOADER = 'widget.js';
 /** What a page loads before anybody opens the chat, and all that is ever loaded, as sent: gzip, in bytes. */
 export async function measure(): Promise<BenchResult> {
   execFileSync(process.execPath, [join(ROOT, 'backend/scripts/build.ts')], { stdio: 'inherit' });
-  const sizes = readdirSync(DIST, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(js|css|svg|woff2)$/.test(entry.name))
-    .map((entry) => ({ name: entry.name, gzip: gzipSync(readFileSync(join(entry.parentPath, entry.name))).length }));
+  const { files } = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8')) as { files: { name: string }[] };
+  const sizes = files.map(({ name }) => ({ name, gzip: gzipSync(readFileSync(join(DIST, name))).length }));
   const loader = sizes.find((file) => file.name === LOADER)?.gzip;
   if (loader === undefined) throw new Error(`${LOADER} is missing in the built widget`);
   const opened = sizes.reduce((total, file) => total + file.gzip, 0);

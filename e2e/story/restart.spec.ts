@@ -1,14 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readNewestConversation } from '../support/database.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { test } from '../support/scene.ts';
 
-let scene: Scene;
-test.beforeEach(async ({ browser }) => {
-  scene = await openScene(browser);
-});
-test.afterEach(() => scene.close());
-
-test('the server is killed mid-chat and comes back: both sides go on by themselves', async () => {
+test('the server is killed mid-chat and comes back: both sides go on by themselves', async ({ scene }) => {
   const { ana, visitor, backend } = scene;
   await visitor.say('can I talk to a human?');
   await ana.accept('Anonymous');

@@ -1,17 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readNewestConversation } from '../support/database.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { test } from '../support/scene.ts';
 
 const UNKNOWN = 'zxqv blorptangle wumpus';
 const KNOWN = 'How does this chat work?';
 
-let scene: Scene;
-test.beforeEach(async ({ browser }) => {
-  scene = await openScene(browser);
-});
-test.afterEach(() => scene.close());
-
-test('a visitor gets a human', async () => {
+test('a visitor gets a human', async ({ scene }) => {
   const { ana, ben, visitor, backend } = scene;
 
   await test.step('the bot answers what it knows and admits what it does not', async () => {

@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import { type Browser, test as base } from '@playwright/test';
 import { type AgentDesk, openAgentDesk } from './agent-desk.ts';
 import { type Backend, startBackend } from './start-backend.ts';
 import { addAgent, claimOwner } from './team.ts';
@@ -13,7 +13,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export async function openScene(browser: Browser): Promise<Scene> {
+async function openScene(browser: Browser): Promise<Scene> {
   const backend = await startBackend();
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
@@ -35,3 +35,12 @@ export async function openScene(browser: Browser): Promise<Scene> {
     throw error;
   }
 }
+
+/** Playwright's `test` with the scene set, and cleared away afterwards. */
+export const test = base.extend<{ scene: Scene }>({
+  scene: async ({ browser }, use) => {
+    const scene = await openScene(browser);
+    await use(scene);
+    await scene.close();
+  },
+});

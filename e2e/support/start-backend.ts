@@ -38,6 +38,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       backendEnvironment(dataDir, port, options.env),
     );
     await waitUntilReady(url, program);
+    // The summary, with the owner link in it, follows a moment later.
+    await program.waitFor(/Data folder/);
     return program;
   };
   let program = await start();
