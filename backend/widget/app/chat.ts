@@ -122,7 +122,10 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
       typing.set(false);
       outbox.send(text);
     },
-    retry: outbox.retry,
+    retry(clientId) {
+      link.hurry();
+      outbox.retry(clientId);
+    },
     discard: outbox.discard,
     async requestAgent({ name, email }) {
       if (!store.get().thread) {

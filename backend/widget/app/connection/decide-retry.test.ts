@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decideRetryDelay } from './decide-retry.ts';
 
-it('grows to 15 s and never stops', () => {
+it('grows to 8 s and never stops', () => {
   expect(decideRetryDelay(0, 0)).toBe(250);
   expect(decideRetryDelay(0, 1)).toBe(500);
   expect(decideRetryDelay(3, 1)).toBe(4_000);
@@ -10,12 +10,12 @@ it('grows to 15 s and never stops', () => {
     fc.property(fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
       const delay = decideRetryDelay(attempt, random);
       expect(delay).toBeGreaterThanOrEqual(250);
-      expect(delay).toBeLessThanOrEqual(15_000);
+      expect(delay).toBeLessThanOrEqual(8_000);
     }),
   );
 });
 
 it('spreads clients over half the delay', () => {
-  expect(decideRetryDelay(10, 0)).toBe(7_500);
-  expect(decideRetryDelay(10, 0.5)).toBe(11_250);
+  expect(decideRetryDelay(10, 0)).toBe(4_000);
+  expect(decideRetryDelay(10, 0.5)).toBe(6_000);
 });

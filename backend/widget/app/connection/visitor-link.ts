@@ -19,6 +19,8 @@ export type PushHandlers = { [Name in keyof VisitorPushes]: (push: VisitorPushes
 export interface VisitorLink {
   readonly call: Call;
   open(): void;
+  /** Tries now, instead of when the wait is over. */
+  hurry(): void;
   close(): void;
 }
 
@@ -113,6 +115,7 @@ export function createVisitorLink({ server, natives, handshake, events, pushes }
 
   return {
     call,
+    hurry,
     open() {
       if (wanted) return;
       wanted = true;
