@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fingerprintOf, isBuilt, isFresh, markFresh } from './fingerprint.ts';
+import { fingerprintOf, isBuilt, isFresh, markFresh, markStale } from './fingerprint.ts';
 
 let root: string;
 const sources = ['src', 'config.ts', 'not-there.ts'];
@@ -46,4 +46,6 @@ it('remembers beside the result what it was built from', () => {
   expect([isBuilt(target), isFresh(target, 'one')]).toEqual([false, false]);
   markFresh(target, 'one');
   expect([isBuilt(target), isFresh(target, 'one'), isFresh(target, 'two')]).toEqual([true, true, false]);
+  markStale(target);
+  expect(isFresh(target, 'one')).toBe(false);
 });

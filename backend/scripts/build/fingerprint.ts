@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildTarget, ROOT } from './targets.ts';
 
@@ -29,6 +29,11 @@ export function isBuilt(target: BuildTarget): boolean {
 /** Last step of a build: an interrupted one leaves the old mark or none, and is repeated. */
 export function markFresh(target: BuildTarget, fingerprint: string): void {
   writeFileSync(join(target.output, FILE), fingerprint);
+}
+
+/** The result is no longer that of a build: the next start makes it anew. */
+export function markStale(target: BuildTarget): void {
+  rmSync(join(target.output, FILE), { force: true });
 }
 
 function listFiles(sources: string[], root: string): string[] {

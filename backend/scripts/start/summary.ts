@@ -24,7 +24,7 @@ export function describeServer({ version, config, ownerLink, logins }: SummaryPa
     `Handoff Desk ${version} is running. Ctrl-C stops everything.`,
     '',
     ...align(rows),
-    ...(logins.length === 0 ? [] : ['', 'Demonstration logins', ...align(logins.map(describeLogin))]),
+    ...(logins.length === 0 ? [] : ['', 'Demonstration logins', ...align(describeLogins(logins))]),
     '',
     'Next',
     ...align(
@@ -39,8 +39,9 @@ const nextSteps: [string, string][] = [
   ['npm run doctor', 'looks at this computer and says what is missing'],
 ];
 
-function describeLogin({ role, name, email, password }: DemoLogin): [string, string] {
-  return [`${name} (${role})`, `${email}  ${password}`];
+function describeLogins(logins: DemoLogin[]): [string, string][] {
+  const width = Math.max(...logins.map(({ email }) => email.length));
+  return logins.map(({ role, name, email, password }) => [`${name} (${role})`, `${email.padEnd(width)}  ${password}`]);
 }
 
 function align(rows: [string, string][]): string[] {
