@@ -26,7 +26,8 @@ export function openConsoleWindow(store: Store): ConsoleWindow {
     show: false,
     title: app.getName(),
     icon: resourcePath('icon.png'),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171c' : '#ffffff',
+    // The page's own surface, so that nothing flashes before its first paint.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#171c1b' : '#ffffff',
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
