@@ -29,6 +29,8 @@ interface Circumstances {
   sendResults?: (Failure | Error)[];
   requestResult?: Failure | Error;
   broken?: boolean;
+  /** Holds up the reply to the message with this seq. */
+  beforeDeciding?: (seq: number) => Promise<void>;
   wait?: ResponderDeps['wait'];
 }
 
@@ -46,7 +48,10 @@ function build(given: Circumstances = {}) {
         if (result instanceof Error) throw result;
         return result;
       },
-      page: async () => ({ messages: given.before ?? [], hasMore: false }),
+      async page({ beforeSeq = 0 }) {
+        await given.beforeDeciding?.(beforeSeq);
+        return { messages: given.before ?? [], hasMore: false };
+      },
     },
     handoffs: {
       async request({ conversationId }) {
@@ -110,10 +115,22 @@ describe('a reply', () => {
     expect(sent[0]?.text).toMatch(/^Hello/);
   });
 
-  test('comes for each of several quick messages, in their order', async () => {
-    const { responder, sent } = build();
-    await Promise.all([2, 3, 4].map((seq) => responder.respond('bot', buildMessage('when are you open?', seq))));
+  test('comes for each of several quick messages, in their order even when the first takes longest', async () => {
+    const slow = Promise.withResolvers<void>();
+    const { responder, sent } = build({ beforeDeciding: (seq) => (seq === 2 ? slow.promise : Promise.resolve()) });
+    const replies = [2, 3, 4].map((seq) => responder.respond('bot', buildMessage('when are you open?', seq)));
+    await new Promise(setImmediate);
+    slow.resolve();
+    await Promise.all(replies);
     expect(sent.map((input) => input.replyTo)).toEqual(['message-2', 'message-3', 'message-4']);
+  });
+
+  test('does not wait for another conversation', async () => {
+    const never = new Promise<void>(() => {});
+    const { responder, sent } = build({ beforeDeciding: (seq) => (seq === 2 ? never : Promise.resolve()) });
+    void responder.respond('bot', buildMessage('hi', 2));
+    await responder.respond('bot', { ...buildMessage('hi', 3), conversationId: 'another' });
+    expect(sent.map((input) => input.conversationId)).toEqual(['another']);
   });
 });
 
