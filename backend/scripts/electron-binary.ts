@@ -7,9 +7,19 @@ import { dirname, join } from 'node:path';
  * start the download, which can take minutes or fail.
  */
 export function findElectronBinary(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const folder = findElectronPackage();
+  if (folder === null) return null;
   const pathFile = join(folder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
   const binary = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
   return existsSync(binary) ? binary : null;
+}
+
+/** Null where development packages were left out. */
+function findElectronPackage(): string | null {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  } catch {
+    return null;
+  }
 }
