@@ -3,6 +3,8 @@ import { BROWSER_FLAGS, requireBrowser } from './support/find-browser.ts';
 
 export default defineConfig({
   testDir: '.',
+  // Unit tests live beside them as *.test.ts and belong to Vitest.
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   // Each spec starts whole servers and desktops; side by side they would only disturb each other's clocks.
   workers: 1,
