@@ -52,7 +52,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 class Console {
-  readonly world = new World({ now: () => 1_700_000_000_000 });
+  readonly world = new World({ now: () => 1_700_000_000_000, pageSize: 3 });
   readonly pushes: Push[] = [];
   mirror: Mirror = EMPTY_MIRROR;
   readonly engine = createSyncEngine({
@@ -69,6 +69,13 @@ class Console {
 
   constructor() {
     this.world.push = (push) => this.pushes.push(structuredClone(push));
+    // Something to lose from the start: two chats of mine, one visitor waiting.
+    for (const step of ['accept', 'accept', 'wait'] as const) {
+      const id = this.world.begin();
+      this.world.say(id, 'visitor', 'hello');
+      const handoffId = this.world.request(id);
+      if (step === 'accept') this.world.accept(handoffId);
+    }
   }
 
   async run(step: Step): Promise<void> {
@@ -127,7 +134,7 @@ class Console {
 describe('the mirror', () => {
   test('ends up equal to the server, whatever happened to the pushes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
         const console = new Console();
         console.engine.connected();
         await settle();
@@ -143,14 +150,15 @@ describe('the mirror', () => {
     );
   });
 
-  test('needs no snapshot when every push arrives once and in order', async () => {
+  test('is right without a last snapshot when every push arrives once and in order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
         const console = new Console();
         console.engine.connected();
         await settle();
         console.world.push = (push) => console.engine.ingest(toEvent(structuredClone(push)));
-        for (const one of steps) if (one.do !== 'flap' && one.do !== 'deliver') await console.run(one);
+        // A connection may still drop: what happens while the snapshot is under way arrives as a push.
+        for (const one of steps) if (one.do !== 'deliver') await console.run(one);
         await settle();
         expectEqualToServer(console);
       }),

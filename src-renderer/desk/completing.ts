@@ -10,12 +10,14 @@ export interface Completing {
 }
 
 export const UNDO_MS = 5_000;
+/** A server that cannot do it now is asked again after this long. */
+const REPEAT_MS = 2_000;
 
 /**
  * "Mark as Complete". Once the visitor has read "Conversation ended" nothing can honestly be undone, so the call waits for
  * the undo time instead of being reversed after it.
  */
-export function createCompleting({ store, call, toasts }: DeskParts): Completing {
+export function createCompleting({ store, call, toasts }: Pick<DeskParts, 'store' | 'call' | 'toasts'>): Completing {
   let waiting: { conversationId: string; toastId: string } | null = null;
 
   function complete(conversationId: string): void {
@@ -54,8 +56,10 @@ export function createCompleting({ store, call, toasts }: DeskParts): Completing
     const outcome = await call('handoff:complete', { conversationId });
     if (outcome.ok || outcome.error.code === 'wrong_state' || outcome.error.code === 'not_found') {
       reappearWhenGone(conversationId);
-    } else if (isTransient(outcome.error.code)) {
+    } else if (outcome.error.code === 'unanswered') {
       repeatWhenReady(conversationId);
+    } else if (isTransient(outcome.error.code)) {
+      setTimeout(() => void tell(conversationId), outcome.error.retryAfterMs ?? REPEAT_MS);
     } else {
       reappear(conversationId);
       toasts.showToast({ text: `The chat could not be completed: ${outcome.error.message}`, tone: 'error' });

@@ -84,7 +84,13 @@ function describeMessage(
   };
 }
 
+/** Cuts between whole characters; `length` counts as the bridge's schema does, in UTF-16 units. */
 function clip(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+  if (text.length <= length) return text;
+  let clipped = '';
+  for (const character of text) {
+    if (clipped.length + character.length >= length) break;
+    clipped += character;
+  }
+  return `${clipped}…`;
 }

@@ -11,6 +11,8 @@ const CHATBOT = { id: crypto.randomUUID(), name: 'Shop assistant' };
 export interface WorldOptions {
   /** Instants of the past are counted from here. */
   readonly now?: () => number;
+  /** Most messages in one answer. */
+  readonly pageSize?: number;
 }
 
 /**
@@ -35,10 +37,12 @@ export class World {
   /** Who would win the next accept instead of us. */
   rival: { name: string; afterMs: number } | null = null;
   push: (push: Push) => void = () => undefined;
-  #now: () => number;
+  readonly #now: () => number;
+  readonly #pageSize: number;
 
   constructor(options: WorldOptions = {}) {
     this.#now = options.now ?? Date.now;
+    this.#pageSize = options.pageSize ?? 50;
   }
 
   /** A conversation with the bot so far; returns its id. */
@@ -151,9 +155,10 @@ export class World {
   chat(id: string, afterSeq?: number): Chat {
     const all = this.thread(id);
     const conversation = this.#get(id);
-    if (afterSeq !== undefined) return { conversation, messages: all.filter((m) => m.seq > afterSeq), hasMore: false };
-    const messages = all.slice(-50);
-    return { conversation, messages, hasMore: messages.length < all.length };
+    const wanted = afterSeq === undefined ? all : all.filter((message) => message.seq > afterSeq);
+    const size = this.#pageSize;
+    const messages = afterSeq === undefined ? wanted.slice(-size) : wanted.slice(0, size);
+    return { conversation, messages, hasMore: messages.length < wanted.length };
   }
 
   mine(): string[] {

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { noticeSchema } from '../../src-preload/payloads.ts';
+import { EMPTY_MIRROR } from '../connection/mirror.ts';
+import { DEFAULT_SETTINGS } from '../state/app-state.ts';
+import type { DeskState } from '../state/desk-state.ts';
+import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror } from '../test/build.ts';
+import { decideNotices } from './decide-notices.ts';
+
+const NOTHING = { show: [], withdraw: [] };
+const visitor = { id: 'visitor', name: 'Mia', email: null };
+
+function withQueue(...handoffs: ReturnType<typeof buildHandoff>[]): DeskState {
+  return buildDeskState({ mirror: buildMirror({ handoffs }) });
+}
+
+function withChat(count: number, patch: Partial<DeskState> = {}): DeskState {
+  const messages = Array.from({ length: count }, (_, index) =>
+    buildMessage({ seq: index + 1, text: `line ${index + 1}` }),
+  );
+  return buildDeskState({
+    mirror: buildMirror({ chats: [{ conversation: buildConversation({ visitor, agentReadSeq: 1 }), messages }] }),
+    ...patch,
+  });
+}
+
+const looking: Partial<DeskState> = {
+  selection: { view: 'chats', tab: 'active', handoffId: null, conversationId: 'c1' },
+};
+
+describe('requests', () => {
+  test('what was there at the first snapshot startles nobody', () => {
+    const before = buildDeskState({ mirror: EMPTY_MIRROR });
+    expect(decideNotices(before, withQueue(buildHandoff()), DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
+  test('a new one is announced with who and what', () => {
+    const decision = decideNotices(withQueue(), withQueue(buildHandoff({ visitor })), DEFAULT_SETTINGS);
+    expect(decision.withdraw).toEqual([]);
+    expect(decision.show).toMatchObject([
+      {
+        tag: 'request:h1',
+        kind: 'request',
+        handoffId: 'h1',
+        conversationId: 'c1',
+        title: 'Mia is waiting',
+        body: 'Is anybody there?',
+      },
+    ]);
+  });
+
+  test('it is withdrawn when it has left, whoever did it', () => {
+    expect(decideNotices(withQueue(buildHandoff()), withQueue(), DEFAULT_SETTINGS).withdraw).toEqual(['request:h1']);
+  });
+
+  test('not when the setting is off', () => {
+    const settings = { ...DEFAULT_SETTINGS, notifyRequests: false };
+    expect(decideNotices(withQueue(), withQueue(buildHandoff()), settings)).toEqual(NOTHING);
+  });
+
+  test('hidden content tells that something happened, and nothing else', () => {
+    const settings = { ...DEFAULT_SETTINGS, hideContent: true };
+    const told = JSON.stringify(decideNotices(withQueue(), withQueue(buildHandoff({ visitor })), settings).show);
+    expect(told).not.toMatch(/Mia|anybody/);
+    expect(told).toContain('Someone is waiting');
+  });
+
+  test('what a visitor typed is cut to what a notification may carry, between whole characters', () => {
+    const long = '👍🏽'.repeat(4_000);
+    const handoff = buildHandoff({ preview: { text: long, seq: 1 }, visitor: { ...visitor, name: long } });
+    const [notice] = decideNotices(withQueue(), withQueue(handoff), DEFAULT_SETTINGS).show;
+    expect(
+      noticeSchema.pick({ title: true, body: true }).safeParse({ title: notice?.title, body: notice?.body }).success,
+    ).toBe(true);
+    expect(notice?.body.isWellFormed()).toBe(true);
+  });
+});
+
+describe('messages', () => {
+  test('announced when another chat is shown', () => {
+    const decision = decideNotices(withChat(1), withChat(2), DEFAULT_SETTINGS);
+    expect(decision.show).toMatchObject([
+      { tag: 'chat:c1', kind: 'message', title: 'Mia', body: 'line 2', handoffId: null },
+    ]);
+  });
+
+  test('not announced in the chat the person looks at', () => {
+    expect(decideNotices(withChat(1, looking), withChat(2, looking), DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
+  test('announced in the selected chat when the window is not focused', () => {
+    const away = { ...looking, focused: false };
+    expect(decideNotices(withChat(1, away), withChat(2, away), DEFAULT_SETTINGS).show).toHaveLength(1);
+  });
+
+  test('several at once are one notice, with the latest', () => {
+    const { show } = decideNotices(withChat(1), withChat(4), DEFAULT_SETTINGS);
+    expect(show.map((notice) => notice.body)).toEqual(['line 4']);
+  });
+
+  test('withdrawn when read', () => {
+    expect(decideNotices(withChat(3), withChat(3, { readUpTo: { c1: 3 } }), DEFAULT_SETTINGS).withdraw).toEqual([
+      'chat:c1',
+    ]);
+  });
+
+  test('withdrawn when the chat is over', () => {
+    expect(decideNotices(withChat(3), buildDeskState(), DEFAULT_SETTINGS)).toEqual({ show: [], withdraw: ['chat:c1'] });
+  });
+
+  test('my own message, the bot’s and events are not announced', () => {
+    const after = withChat(1);
+    const messages = [
+      buildMessage({ seq: 1 }),
+      buildMessage({ seq: 2, by: 'agent' }),
+      buildMessage({ seq: 3, by: 'bot' }),
+    ];
+    const mirror = { ...after.mirror, threads: { c1: { messages, ahead: [], hasOlder: false } } };
+    expect(decideNotices(withChat(1), { ...after, mirror }, DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
+  test('not when the setting is off', () => {
+    expect(decideNotices(withChat(1), withChat(2), { ...DEFAULT_SETTINGS, notifyMessages: false })).toEqual(NOTHING);
+  });
+});
