@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -19,6 +20,7 @@ export function connect({ connectionString, max = 10 }: ConnectionOptions): { db
   const pool = new pg.Pool({
     connectionString,
     max,
+    Client: PreparingClient,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     application_name: 'handoff-desk',

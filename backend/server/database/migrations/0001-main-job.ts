@@ -98,8 +98,10 @@ const statements = [
   `CREATE UNIQUE INDEX conversations_one_open ON conversations (visitor_id, chatbot_id) WHERE status <> 'closed'`,
   `CREATE INDEX conversations_assigned ON conversations (assigned_member_id) WHERE status = 'active'`,
   `CREATE INDEX conversations_workspace ON conversations (workspace_id, started_at)`,
+  // The id has no index of its own: a message is always looked up through its conversation, and this table is the one
+  // whose inserts people wait for.
   `CREATE TABLE messages (
-    id uuid PRIMARY KEY,
+    id uuid NOT NULL,
     conversation_id uuid NOT NULL REFERENCES conversations ON DELETE CASCADE,
     seq bigint NOT NULL,
     author_kind text NOT NULL CHECK (author_kind IN ('visitor', 'bot', 'agent', 'system')),
@@ -110,7 +112,7 @@ const statements = [
     body text NOT NULL DEFAULT '',
     detail jsonb,
     created_at timestamptz NOT NULL,
-    CONSTRAINT messages_seq UNIQUE (conversation_id, seq),
+    CONSTRAINT messages_seq PRIMARY KEY (conversation_id, seq),
     CONSTRAINT messages_client UNIQUE (conversation_id, author_id, client_id)
   )`,
   `CREATE TABLE handoffs (
