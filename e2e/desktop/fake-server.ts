@@ -12,6 +12,8 @@ export interface FakeServer {
   readonly asked: string[];
   /** The one refresh token that is good now. */
   token(): string;
+  /** Keeps answers back until the function it gives is called. */
+  hold(): () => void;
   /** Ends the session: no refresh token is good any more. */
   revoke(): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export interface FakeServer {
 export async function startFakeServer(version: Partial<VersionInfo> = {}): Promise<FakeServer> {
   const asked: string[] = [];
   let token = newToken();
+  let mayAnswer = Promise.resolve();
 
   const answers: Record<string, (body: { refreshToken?: string }) => { status: number; body: object | null }> = {
     'GET /version': () => ({
@@ -40,6 +43,7 @@ export async function startFakeServer(version: Partial<VersionInfo> = {}): Promi
     asked.push(question);
     const text = await readBody(request);
     const { status, body } = answers[question]?.(text === '' ? {} : JSON.parse(text)) ?? { status: 404, body: refusal };
+    await mayAnswer;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(body === null ? undefined : JSON.stringify(body));
   });
@@ -48,6 +52,11 @@ export async function startFakeServer(version: Partial<VersionInfo> = {}): Promi
     url: `http://127.0.0.1:${port}`,
     asked,
     token: () => token,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      mayAnswer = promise;
+      return resolve;
+    },
     revoke() {
       token = newToken();
     },

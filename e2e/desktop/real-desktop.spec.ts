@@ -1,14 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './desk-test.ts';
+import { test as deskTest, expect } from './desk-test.ts';
 import { startFakeServer } from './fake-server.ts';
-import { findMissingPrograms, startRealDesktop } from './real-desktop.ts';
+import { findMissingPrograms, type RealDesktop, startRealDesktop } from './real-desktop.ts';
+
+const test = deskTest.extend<{ desktop: RealDesktop }>({
+  desktop: async ({ profile }, use) => {
+    const desktop = await startRealDesktop(join(profile, 'desktop'));
+    await use(desktop);
+    await desktop.close();
+  },
+});
 
 const missing = findMissingPrograms();
 test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
 
-test('a sign-in is kept in the keychain, over restarts, and nowhere in plain text', async ({ launch, profile }) => {
-  const desktop = await startRealDesktop(join(profile, 'desktop'));
+test('a sign-in is kept in the keychain, over restarts, and nowhere in plain text', async ({
+  desktop,
+  launch,
+  profile,
+}) => {
   const server = await startFakeServer();
   const options = { server: server.url, realDesktop: true, env: desktop.env };
   const credentials = { email: 'ana@example.com', password: 'long enough password' };
@@ -36,11 +47,9 @@ test('a sign-in is kept in the keychain, over restarts, and nowhere in plain tex
   expect(await third.page.evaluate(() => window.desktop.session.restore())).toEqual({ status: 'signed_out' });
   await third.close();
   await server.close();
-  await desktop.close();
 });
 
-test('a toast is really shown, clicked and withdrawn', async ({ launch, profile }) => {
-  const desktop = await startRealDesktop(join(profile, 'desktop'));
+test('a toast is really shown, clicked and withdrawn', async ({ desktop, launch }) => {
   const { page, shell } = await launch({ realDesktop: true, env: desktop.env });
   const notice = {
     tag: 'request-1',
@@ -73,5 +82,4 @@ test('a toast is really shown, clicked and withdrawn', async ({ launch, profile 
     summary: { data: notice.title },
     body: { data: 'My &lt;b&gt;mug&lt;/b&gt; &amp; C:\\new plate' },
   });
-  await desktop.close();
 });

@@ -62,7 +62,9 @@ export async function startRealDesktop(folder: string): Promise<RealDesktop> {
     async close() {
       for (const child of started.toReversed()) {
         if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill();
+        // The bus ends with what it runs, and takes its daemon along; killed, it would leave the daemon behind.
+        if (child === bus) child.stdin?.end();
+        else child.kill();
         await once(child, 'exit');
       }
     },

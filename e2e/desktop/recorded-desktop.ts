@@ -50,7 +50,12 @@ export async function recordDesktop(folder: string, { tray = true }: { tray?: bo
   }
 
   return {
-    env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, TOAST_FOLDER: folder },
+    env: {
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      TOAST_FOLDER: folder,
+      // No keychain: a test must not leave its sign-ins in the one of whoever runs it.
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    },
     list: async () => (await readShown()).map(({ title, body }) => ({ title, body })),
     async click(title) {
       const toast = (await readShown()).find((candidate) => candidate.title === title);

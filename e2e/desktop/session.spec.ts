@@ -3,8 +3,6 @@ import { createServer } from 'node:http';
 import { expect, test } from './desk-test.ts';
 import { listen, startFakeServer } from './fake-server.ts';
 
-/** No keychain answers at this address. */
-const NO_BUS = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 const credentials = { email: 'ana@example.com', password: 'long enough password' };
 
 test('the first screen is told what is wrong with an address', async ({ launch }) => {
@@ -58,21 +56,21 @@ test('a chosen server is kept, and only then may the page connect to it', async 
 
 test('without a keychain the sign-in lasts until the app quits, and says so', async ({ launch }) => {
   const server = await startFakeServer();
-  const first = await launch({ server: server.url, env: NO_BUS });
+  const first = await launch({ server: server.url });
   const outcome = await first.page.evaluate((given) => window.desktop.session.signIn(given), credentials);
   expect(outcome).toMatchObject({ status: 'signed_in', keptIn: 'memory', grant: { me: { name: 'Ana' } } });
   expect(JSON.stringify(outcome)).not.toContain(server.token());
   expect(await first.page.evaluate(() => window.desktop.session.renew())).toMatchObject({ status: 'signed_in' });
   await first.close();
 
-  const second = await launch({ env: NO_BUS });
+  const second = await launch();
   expect(await second.page.evaluate(() => window.desktop.session.restore())).toEqual({ status: 'signed_out' });
   await server.close();
 });
 
 test('a lost network signs nobody out; the server does', async ({ launch }) => {
   const server = await startFakeServer();
-  const { page, network } = await launch({ server: server.url, env: NO_BUS });
+  const { page, network } = await launch({ server: server.url });
   const renew = () => page.evaluate(() => window.desktop.session.renew());
   await page.evaluate((given) => window.desktop.session.signIn(given), credentials);
 
@@ -90,12 +88,17 @@ test('a lost network signs nobody out; the server does', async ({ launch }) => {
 
 test('many calls at once use the refresh token once', async ({ launch }) => {
   const server = await startFakeServer();
-  const { page } = await launch({ server: server.url, env: NO_BUS });
+  const { page } = await launch({ server: server.url });
   await page.evaluate((given) => window.desktop.session.signIn(given), credentials);
   const before = server.asked.length;
-  const outcomes = await page.evaluate(() =>
-    Promise.all([1, 2, 3, 4, 5].map(async () => (await window.desktop.session.renew()).status)),
-  );
+  const release = server.hold();
+  const renewals = await page.evaluateHandle(() => ({
+    all: [1, 2, 3, 4, 5].map(() => window.desktop.session.renew()),
+  }));
+  // Calls arrive in order: once this later one is answered, all five are under way.
+  await page.evaluate(() => window.desktop.settings.get());
+  release();
+  const outcomes = await renewals.evaluate(async ({ all }) => (await Promise.all(all)).map(({ status }) => status));
   expect(outcomes).toEqual(Array(5).fill('signed_in'));
   expect(server.asked.length - before).toBe(1);
   await server.close();
@@ -103,7 +106,7 @@ test('many calls at once use the refresh token once', async ({ launch }) => {
 
 test('signing out tells the server and forgets', async ({ launch }) => {
   const server = await startFakeServer();
-  const { page } = await launch({ server: server.url, env: NO_BUS });
+  const { page } = await launch({ server: server.url });
   await page.evaluate((given) => window.desktop.session.signIn(given), credentials);
   await page.evaluate(() => window.desktop.session.signOut());
   expect(server.asked.at(-1)).toBe('POST /api/v1/auth/sign-out');
