@@ -8,6 +8,7 @@ import { createAgentLink } from '../connection/agent-link.ts';
 import { createOutboxStorage } from '../connection/outbox-storage.ts';
 import { createSyncEngine } from '../connection/sync-engine.ts';
 import type { Host } from '../host/host.ts';
+import type { ScrollPlace } from '../state/desk-state.ts';
 import { createInitialDeskState, type DeskState } from '../state/desk-state.ts';
 import { type Accepting, createAccepting } from './accepting.ts';
 import { watchAttention } from './attention.ts';
@@ -34,8 +35,8 @@ export interface DeskOptions {
 /** One signed-in session: its state, and everything the agent can do. Each part is a file of this folder. */
 export interface Desk extends Accepting, Completing, Drafts, Navigating, Sending, Toasts, Typing {
   readonly store: StoreApi<DeskState>;
-  /** Where each chat was scrolled to, in pixels from its end; a chat that is not in here is at its end. */
-  readonly scrollPlaces: Map<string, number>;
+  /** Where each thread was left by its reader; a conversation that is not in here was left at its end. */
+  readonly scrollPlaces: Map<string, ScrollPlace>;
   loadOlder(conversationId: string): Promise<void>;
   /** Fetches the newest messages of a conversation whose messages are not pushed, because nobody has it yet. */
   refresh(conversationId: string): void;

@@ -24,7 +24,7 @@ function withChat(count: number, patch: Partial<DeskState> = {}): DeskState {
 }
 
 const looking: Partial<DeskState> = {
-  selection: { view: 'chats', tab: 'active', handoffId: null, conversationId: 'c1' },
+  selection: { view: 'chats', tab: 'active', handoffId: null, conversationId: 'c1', unreadFrom: null },
 };
 
 describe('requests', () => {

@@ -1,5 +1,6 @@
 import type { Navigation } from '../../src-preload/payloads.ts';
 import type { ChatTab, Selection, View } from '../state/desk-state.ts';
+import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
 
 export interface Navigating {
@@ -21,8 +22,13 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     store.setState((state) => ({ selection: { ...state.selection, ...patch } }));
   }
 
+  /** Asked before the chat is shown: showing it makes it read. */
+  function findUnread(conversationId: string | null): number | null {
+    return conversationId ? firstUnreadSeq(store.getState(), conversationId) : null;
+  }
+
   function selectChat(conversationId: string | null): void {
-    select({ view: 'chats', tab: 'active', conversationId });
+    select({ view: 'chats', tab: 'active', conversationId, unreadFrom: findUnread(conversationId) });
     if (conversationId && !store.getState().mirror.threads[conversationId]) void engine.openChat(conversationId);
   }
 
@@ -63,7 +69,10 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
 
   return {
     showView: (view) => select({ view }),
-    showTab: (tab) => select({ view: 'chats', tab }),
+    showTab(tab) {
+      const { conversationId } = store.getState().selection;
+      select({ view: 'chats', tab, ...(tab === 'active' ? { unreadFrom: findUnread(conversationId) } : {}) });
+    },
     selectChat,
     peek,
     navigate,

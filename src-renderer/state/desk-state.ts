@@ -15,6 +15,8 @@ export interface Selection {
   /** The request whose conversation is looked into, before anyone accepted it. */
   readonly handoffId: string | null;
   readonly conversationId: string | null;
+  /** Where the unread part of that chat began when it came up; it stays marked although looking at it makes it read. */
+  readonly unreadFrom: number | null;
 }
 
 /** A request that just left, shown a moment longer with the reason. */
@@ -31,6 +33,12 @@ export interface Toast {
   /** What happens when it is pressed away or its time is over. */
   readonly onClose: (() => void) | null;
   readonly durationMs: number;
+}
+
+/** Where a thread was left: a message, and how far its upper edge was below the upper edge of the box, in pixels. */
+export interface ScrollPlace {
+  readonly seq: number;
+  readonly offset: number;
 }
 
 /** Everything one signed-in session shows. Thrown away at sign-out, so nothing leaks from one member to the next. */
@@ -65,7 +73,7 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
     departures: {},
     accepting: {},
     completing: {},
-    selection: { view: 'chats', tab: 'pending', handoffId: null, conversationId: null },
+    selection: { view: 'chats', tab: 'pending', handoffId: null, conversationId: null, unreadFrom: null },
     outbox: [],
     drafts: {},
     toasts: [],

@@ -81,6 +81,15 @@ export function countUnread(state: DeskState, conversationId: string): number {
   return unread;
 }
 
+/** `seq` of the first message that countUnread counts, or null. */
+export function firstUnreadSeq(state: DeskState, conversationId: string): number | null {
+  const conversation = state.mirror.conversations[conversationId];
+  if (!conversation) return null;
+  const read = readSeqOf(state, conversation);
+  const messages = state.mirror.threads[conversationId]?.messages ?? [];
+  return messages.find((message) => message.seq > read && message.author.kind === 'visitor')?.seq ?? null;
+}
+
 export function selectUnreadChats(state: DeskState): number {
   return selectOpenChatIds(state).filter((id) => countUnread(state, id) > 0).length;
 }

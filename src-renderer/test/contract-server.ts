@@ -16,7 +16,6 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-const TOKEN = 'access-token-of-the-test-world';
 
 export interface ContractServer {
   readonly url: string;
@@ -26,6 +25,8 @@ export interface ContractServer {
   readonly calls: { name: string; request: unknown }[];
   /** Answers to these calls are held back. */
   readonly silent: Set<string>;
+  /** Lets every token given so far run out, and drops the connections that hold one. */
+  expireTokens(): void;
   /** Cuts every connection and accepts none until `restore`. */
   cut(): void;
   restore(): void;
@@ -38,6 +39,7 @@ export async function startContractServer(world: World, builtConsole: string): P
   const calls: ContractServer['calls'] = [];
   const silent = new Set<string>();
   let isCut = false;
+  let token = 'access-token-number-0000';
 
   const http = createServer((request, response) => void serve(request, response));
   const sockets = new Server(http, { pingInterval: 5_000, allowRequest: (_request, answer) => answer(null, !isCut) });
@@ -46,7 +48,7 @@ export async function startContractServer(world: World, builtConsole: string): P
   agents.use((socket, next) => {
     const { accessToken, protocol } = socket.handshake.auth as { accessToken?: string; protocol?: number };
     if (protocol !== PROTOCOL_VERSION) return next(refusal('incompatible'));
-    next(accessToken === TOKEN ? undefined : refusal('unauthorized'));
+    next(accessToken === token ? undefined : refusal('unauthorized'));
   });
   agents.on('connection', (socket) => {
     socket.use(([name, request, acknowledge], next) => {
@@ -96,6 +98,10 @@ export async function startContractServer(world: World, builtConsole: string): P
     (agents as Namespace).emit(name, payload);
   };
 
+  function dropAll(): void {
+    for (const socket of agents.sockets.values()) socket.conn.close();
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://internal').pathname;
     if (isCut) return void request.socket.destroy();
@@ -118,7 +124,7 @@ export async function startContractServer(world: World, builtConsole: string): P
     if (path.startsWith('/api/v1/auth/')) {
       mode.signedIn = true;
       const accessTokenExpiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
-      return json(response, 200, { accessToken: TOKEN, accessTokenExpiresAt, me: world.me });
+      return json(response, 200, { accessToken: token, accessTokenExpiresAt, me: world.me });
     }
     await serveFile(response, builtConsole, path);
   }
@@ -129,9 +135,13 @@ export async function startContractServer(world: World, builtConsole: string): P
     mode,
     calls,
     silent,
+    expireTokens() {
+      token = `access-token-${crypto.randomUUID()}`;
+      dropAll();
+    },
     cut() {
       isCut = true;
-      for (const socket of agents.sockets.values()) socket.conn.close();
+      dropAll();
     },
     restore() {
       isCut = false;

@@ -20,6 +20,7 @@ test.each([
   ['(https://a.example/x)', 'https://a.example/x'],
   ['https://a.example/wiki/Mug_(cup)', 'https://a.example/wiki/Mug_(cup)'],
   ['https://a.example/a?b=c&d=e#f, really', 'https://a.example/a?b=c&d=e#f'],
+  ['(see https://a.example/a(b)).', 'https://a.example/a(b)'],
   ['"https://a.example/x"', 'https://a.example/x'],
 ])('%s', (text, url) => {
   expect(linksIn(text)).toEqual([url]);

@@ -3,7 +3,7 @@ export type TextPart =
   | { readonly kind: 'link'; readonly url: string; readonly text: string };
 
 const CANDIDATE = /https?:\/\/[^\s<>"'`\p{C}]+/giu;
-const TRAILING = /[.,;:!?)\]}…]+$/u;
+const TRAILING = /[.,;:!?)\]}…]$/u;
 
 /**
  * Splits plain text into text and http(s) links. Nothing else becomes a link, whatever it claims to be: the visible text of
@@ -27,12 +27,11 @@ export function splitLinks(text: string): TextPart[] {
 /** Punctuation after an address belongs to the sentence; a closing bracket only when it was not opened inside. */
 function trimTrailing(candidate: string): string {
   let shown = candidate;
-  for (;;) {
-    const end = TRAILING.exec(shown)?.[0];
-    if (end === undefined) return shown;
-    if (end.startsWith(')') && count(shown, '(') >= count(shown, ')')) return shown;
+  while (TRAILING.test(shown)) {
+    if (shown.endsWith(')') && count(shown, '(') >= count(shown, ')')) break;
     shown = shown.slice(0, -1);
   }
+  return shown;
 }
 
 function count(text: string, character: string): number {

@@ -19,8 +19,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Between two ticks everybody sees the same instant; without ticks there is nobody to agree with.
-  if (timer === undefined) now = Date.now();
+  // Between two ticks everybody sees the same instant. Without ticks the last one may be long ago; it is only corrected
+  // when it is, because React asks twice in a row and expects the same answer.
+  if (timer === undefined && Date.now() - now >= 1_000) now = Date.now();
   return now;
 }
 

@@ -23,16 +23,25 @@ export const ThreadRow = memo(function ThreadRow({ item, visitorId, visitorName,
     case 'unread':
       return <p className="thread__unread">New messages</p>;
     case 'event': {
-      const { content, at } = item.message;
+      const { content, at, seq } = item.message;
       if (content.kind !== 'event') return null;
       return (
-        <p className="thread__event">
+        <p className="thread__event" data-seq={seq}>
           {describeEvent(content.event, visitorName, myName)} <time dateTime={at}>{formatTime(at)}</time>
         </p>
       );
     }
     case 'message':
-      return <MessageRow {...item} visitorId={visitorId} visitorName={visitorName} myName={myName} />;
+      return (
+        <MessageRow
+          message={item.message}
+          opens={item.opens}
+          closes={item.closes}
+          visitorId={visitorId}
+          visitorName={visitorName}
+          myName={myName}
+        />
+      );
     case 'unsent':
       return <UnsentRow entry={item.entry} />;
   }
@@ -50,7 +59,12 @@ function MessageRow({ message, opens, closes, visitorId, visitorName, myName }: 
   const side = author.kind === 'agent' ? 'mine' : 'theirs';
   const isOtherAgent = author.kind === 'agent' && author.name !== null && author.name !== myName;
   return (
-    <div className={`message message--${side} message--${author.kind}`} data-opens={opens} data-closes={closes}>
+    <div
+      className={`message message--${side} message--${author.kind}`}
+      data-seq={message.seq}
+      data-opens={opens}
+      data-closes={closes}
+    >
       {side === 'theirs' ? (
         <span className="message__avatar">
           {opens ? <AuthorAvatar kind={author.kind} visitorId={visitorId} visitorName={visitorName} /> : null}

@@ -1,8 +1,7 @@
 import './thread.css';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { EMPTY_THREAD } from '../../../connection/thread.ts';
 import { useDesk, useDeskList, useDeskState } from '../../../state/react.tsx';
-import { countUnread, readSeqOf } from '../../../state/selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DownIcon } from '../../../ui/icons.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -19,7 +18,9 @@ export function Thread({ conversationId }: { conversationId: string }) {
   const visitor = useDeskState((state) => state.mirror.conversations[conversationId]?.visitor);
   const myName = useDeskState((state) => state.mirror.me?.name ?? '');
   const unsent = useDeskList((state) => state.outbox.filter((entry) => entry.conversationId === conversationId));
-  const unreadFrom = useUnreadAtOpening(conversationId);
+  const unreadFrom = useDeskState(({ selection }) =>
+    selection.conversationId === conversationId ? selection.unreadFrom : null,
+  );
   const items = useMemo(
     () => buildThreadItems(thread.messages, unsent, unreadFrom),
     [thread.messages, unsent, unreadFrom],
@@ -78,18 +79,4 @@ export function Thread({ conversationId }: { conversationId: string }) {
 
 function describeNew(count: number): string {
   return count === 1 ? '1 new message' : `${count} new messages`;
-}
-
-/** Where the unread part began when the thread came up; it stays marked although reading it makes it read. */
-function useUnreadAtOpening(conversationId: string): number | null {
-  const { store } = useDesk();
-  const [from] = useState(() => {
-    const state = store.getState();
-    const conversation = state.mirror.conversations[conversationId];
-    if (!conversation || countUnread(state, conversationId) === 0) return null;
-    const read = readSeqOf(state, conversation);
-    const messages = state.mirror.threads[conversationId]?.messages ?? [];
-    return messages.find((message) => message.seq > read && message.author.kind === 'visitor')?.seq ?? null;
-  });
-  return from;
 }

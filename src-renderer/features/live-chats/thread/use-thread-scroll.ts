@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '#contract/messages.ts';
 import { useDesk } from '../../../state/react.tsx';
+import { readPlace, restorePlace } from './scroll-place.ts';
 
 /** Nearer to the end than this counts as being there. */
 const NEAR_END_PX = 48;
@@ -42,13 +43,18 @@ export function useThreadScroll(options: ThreadScrollOptions): ThreadScroll {
     if (box && box.scrollTop < PREFETCH_PX) loadOlder?.();
   }
 
-  // Where the reader was in this chat; otherwise at the end.
+  // Where the reader was in this chat; otherwise at the end. The place is taken down when the thread goes away.
   useLayoutEffect(() => {
-    const fromEnd = scrollPlaces.get(conversationId);
-    if (ref.current && fromEnd !== undefined) {
-      ref.current.scrollTop = ref.current.scrollHeight - fromEnd;
-      atEnd.current = false;
-    } else scrollToEnd(ref.current);
+    const box = ref.current;
+    if (!box) return;
+    const place = scrollPlaces.get(conversationId);
+    if (place && restorePlace(box, place)) atEnd.current = false;
+    else scrollToEnd(box);
+    return () => {
+      const left = atEnd.current ? null : readPlace(box);
+      if (left) scrollPlaces.set(conversationId, left);
+      else scrollPlaces.delete(conversationId);
+    };
   }, [conversationId, scrollPlaces]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the first or last item changes, and reads the layout then
@@ -81,10 +87,7 @@ export function useThreadScroll(options: ThreadScrollOptions): ThreadScroll {
     if (!box) return;
     const fromEnd = box.scrollHeight - box.scrollTop;
     atEnd.current = fromEnd - box.clientHeight < NEAR_END_PX;
-    if (atEnd.current) {
-      scrollPlaces.delete(conversationId);
-      setSeenSeq(messages.at(-1)?.seq ?? 0);
-    } else scrollPlaces.set(conversationId, fromEnd);
+    if (atEnd.current) setSeenSeq(messages.at(-1)?.seq ?? 0);
     setFarUp(fromEnd > box.clientHeight * 2.5);
     loadOlderWhenNear();
   }
