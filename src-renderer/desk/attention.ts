@@ -1,7 +1,7 @@
 import type { Attention } from '../../src-preload/payloads.ts';
 import type { Host } from '../host/host.ts';
+import type { DeskStore } from '../state/desk-state.ts';
 import { selectAttention } from '../state/selectors.ts';
-import type { DeskStore } from './parts.ts';
 
 const NOBODY_IS_HERE: Attention = { pending: 0, unread: 0, presence: 'offline' };
 

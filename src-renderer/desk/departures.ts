@@ -1,6 +1,6 @@
 import type { Departure } from '../connection/mirror.ts';
+import type { DeskStore } from '../state/desk-state.ts';
 import { without } from '../state/desk-state.ts';
-import type { DeskStore } from './parts.ts';
 
 /** Long enough to read "Ana took it", short enough not to be in the way. */
 const SHOWN_MS = 3_000;

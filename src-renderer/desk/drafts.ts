@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../connection/outbox-storage.ts';
+import type { DeskStore } from '../state/desk-state.ts';
 import { without } from '../state/desk-state.ts';
-import type { DeskStore } from './parts.ts';
 
 export interface Drafts {
   /** What is typed but not sent; kept over chats, reloads and restarts. */

@@ -1,7 +1,7 @@
 import type { DesktopSettings, Notice } from '../../src-preload/payloads.ts';
 import type { Host } from '../host/host.ts';
+import type { DeskStore } from '../state/desk-state.ts';
 import { decideNotices } from './decide-notices.ts';
-import type { DeskStore } from './parts.ts';
 
 export interface NoticesOptions {
   readonly store: DeskStore;

@@ -1,5 +1,4 @@
-import type { Toast } from '../state/desk-state.ts';
-import type { DeskStore } from './parts.ts';
+import type { DeskStore, Toast } from '../state/desk-state.ts';
 
 export interface ToastRequest {
   readonly text: string;

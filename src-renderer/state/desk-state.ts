@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla';
 import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.ts';
 import type { Outbox } from '../connection/outbox.ts';
 
@@ -63,6 +64,8 @@ export interface DeskState {
   /** Set when a notification could not be shown for want of permission. */
   readonly noticesBlocked: boolean;
 }
+
+export type DeskStore = StoreApi<DeskState>;
 
 export function createInitialDeskState(now: number, focused: boolean): DeskState {
   return {

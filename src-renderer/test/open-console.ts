@@ -13,8 +13,11 @@ export interface BuiltConsole {
   close(): Promise<void>;
 }
 
-/** Builds the console as it ships and starts a browser for it. */
-export async function prepareConsole(): Promise<BuiltConsole> {
+/**
+ * Builds the console and starts a browser for it: as it ships, or with React's development checks, which complain in the
+ * page's console about what they find.
+ */
+export async function prepareConsole({ checks }: { checks: boolean }): Promise<BuiltConsole> {
   const files = await mkdtemp(join(tmpdir(), 'handoff-desk-console-'));
   await build({
     configFile: false,
@@ -22,6 +25,7 @@ export async function prepareConsole(): Promise<BuiltConsole> {
     base: './',
     logLevel: 'error',
     plugins: [react()],
+    define: { 'process.env.NODE_ENV': JSON.stringify(checks ? 'development' : 'production') },
     build: { outDir: files, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000 },
   });
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
@@ -40,13 +44,15 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly hash?: string;
+  /** Runs in the page before the console does. */
+  readonly before?: () => void;
 }
 
 /** A window on the console, with everything it complained about: errors, and violations of the content security policy. */
 export async function openConsole(
   browser: Browser,
   url: string,
-  { scheme = 'light', width = 1280, height = 800, hash = '' }: OpenOptions = {},
+  { scheme = 'light', width = 1280, height = 800, hash = '', before }: OpenOptions = {},
 ): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({
     colorScheme: scheme,
@@ -54,6 +60,7 @@ export async function openConsole(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
+  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

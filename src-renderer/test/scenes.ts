@@ -105,3 +105,19 @@ export function buildLargeWorld(chats: number, messagesEach: number): World {
   }
   return world;
 }
+
+/** One visitor in the queue, whom the bot could not help. */
+export function buildQueue(): { world: World; conversationId: string; handoffId: string } {
+  const world = new World();
+  const conversationId = world.begin({ name: 'Mia Chen', email: 'mia@mail.example' });
+  world.say(conversationId, 'visitor', 'My mug is cracked', 50_000);
+  world.say(conversationId, 'bot', 'I did not find anything about that.', 49_000);
+  return { world, conversationId, handoffId: world.request(conversationId, 40_000) };
+}
+
+/** The same visitor, already mine. */
+export function buildChat(): { world: World; conversationId: string } {
+  const { world, conversationId, handoffId } = buildQueue();
+  world.accept(handoffId);
+  return { world, conversationId };
+}

@@ -10,7 +10,7 @@ import { World } from './world.ts';
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: node src-renderer/test/screenshots.ts <folder>');
 await mkdir(folder, { recursive: true });
-const { browser, files, close } = await prepareConsole();
+const { browser, files, close } = await prepareConsole({ checks: false });
 
 const WIDE: OpenOptions = { scheme: 'light' };
 const DARK: OpenOptions = { scheme: 'dark' };
@@ -140,6 +140,15 @@ await picture('not-sent', ended.world, DARK, async (page) => {
   await page.getByLabel('Message', { exact: true }).fill('One more thing');
   await page.keyboard.press('Enter');
   await page.getByText('Not sent.').waitFor();
+  process.stderr.write(
+    await page
+      .locator('[data-unsent]')
+      .evaluateAll((r) =>
+        r
+          .map((x) => x.outerHTML + getComputedStyle(x.querySelector('.message__bubble') as Element).backgroundColor)
+          .join('\n'),
+      ),
+  );
 });
 await picture('long', buildLargeWorld(200, 60), WIDE, async (page) => {
   await active(page);
