@@ -6,7 +6,7 @@ import { decideBackoff } from './connection/backoff.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
 import type { Host } from './host/host.ts';
 import { type AppState, INITIAL_APP_STATE, type Stage } from './state/app-state.ts';
-import { readShortcuts, writeShortcuts } from './state/shortcuts.ts';
+import { readShortcuts, writeShortcuts } from './state/local-choices.ts';
 
 type Grant = Extract<SignInOutcome, { status: 'signed_in' }>;
 

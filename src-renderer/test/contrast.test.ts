@@ -27,6 +27,10 @@ const TEXT_ON: readonly (readonly [text: string, grounds: readonly string[]])[] 
   ['on-accent', ['accent', 'accent-hover']],
   ['accent-text', ['bg', 'surface', 'selected', 'accent-soft', 'bubble-visitor', 'bubble-mine', 'bot-soft']],
   ['bot', ['bot-soft']],
+  ['on-inverse', ['inverse']],
+  ['inverse-accent', ['inverse']],
+  ['on-alarm', ['alarm']],
+  ['on-count', ['count']],
   ['amber', ['amber-soft', 'surface', 'hover', 'selected']],
   ['red', ['red-soft', 'surface', 'hover', 'selected']],
 ];

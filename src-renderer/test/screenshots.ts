@@ -140,15 +140,6 @@ await picture('not-sent', ended.world, DARK, async (page) => {
   await page.getByLabel('Message', { exact: true }).fill('One more thing');
   await page.keyboard.press('Enter');
   await page.getByText('Not sent.').waitFor();
-  process.stderr.write(
-    await page
-      .locator('[data-unsent]')
-      .evaluateAll((r) =>
-        r
-          .map((x) => x.outerHTML + getComputedStyle(x.querySelector('.message__bubble') as Element).backgroundColor)
-          .join('\n'),
-      ),
-  );
 });
 await picture('long', buildLargeWorld(200, 60), WIDE, async (page) => {
   await active(page);

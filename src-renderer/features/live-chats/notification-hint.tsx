@@ -1,20 +1,19 @@
 import { useState } from 'react';
+import { dismissNotificationHint, isNotificationHintDismissed } from '../../state/local-choices.ts';
 import { useConsole, useDeskState } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { BellIcon, CloseIcon } from '../../ui/icons.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 
-const DISMISSED_KEY = 'handoff-desk:notification-hint';
-
 /** Asked once, in words, after a notification could not be shown: browsers show their own question only on a click. */
 export function NotificationHint() {
   const { host } = useConsole();
   const blocked = useDeskState((state) => state.noticesBlocked);
-  const [answered, setAnswered] = useState(() => localStorage.getItem(DISMISSED_KEY) !== null);
+  const [answered, setAnswered] = useState(isNotificationHintDismissed);
   if (!blocked || answered || host.permission.get() !== 'default') return null;
 
   function dismiss(): void {
-    localStorage.setItem(DISMISSED_KEY, 'dismissed');
+    dismissNotificationHint();
     setAnswered(true);
   }
 
