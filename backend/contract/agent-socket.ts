@@ -86,6 +86,6 @@ export interface AgentPushes {
   'typing:changed': { conversationId: string; typing: boolean };
   'me:changed': Me;
   /** The server closes the connection right after this. */
-  'session:ended': { reason: 'signed_out' | 'disabled' | 'permission_lost' | 'server_stopping' };
+  'session:ended': { reason: 'signed_out' | 'disabled' | 'permission_lost' };
 }
 export type AgentPushEvents = PushEvents<AgentPushes>;

@@ -77,8 +77,9 @@ function applyConversation(mirror: Mirror, conversation: Conversation): Applied 
   const known = mirror.conversations[conversation.id];
   if (known && known.version >= conversation.version) return only(mirror);
   const next = placeConversation(mirror, conversation);
-  const isNew = next.chatIds.includes(conversation.id) && !next.threads[conversation.id]?.messages.length;
-  return { mirror: next, needs: isNew ? [{ kind: 'open', conversationId: conversation.id }] : [], departure: null };
+  // A chat that joins the list is asked for even when its messages are at hand: the news may be older than the list.
+  const joins = next.chatIds.includes(conversation.id) && !mirror.chatIds.includes(conversation.id);
+  return { mirror: next, needs: joins ? [{ kind: 'open', conversationId: conversation.id }] : [], departure: null };
 }
 
 function applyOpenedChat(mirror: Mirror, chat: Chat): Applied {

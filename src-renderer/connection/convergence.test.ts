@@ -146,7 +146,7 @@ describe('the mirror', () => {
         await settle();
         expectEqualToServer(console);
       }),
-      { numRuns: 300 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -117,7 +117,6 @@ export function createDesk(options: DeskOptions): Desk {
   ];
 
   function endSession(reason: AgentPushes['session:ended']['reason']): void {
-    if (reason === 'server_stopping') return; // it comes back, and so do we
     if (reason === 'disabled') options.onSignedOut('Your account has been disabled. Ask the owner of your workspace.');
     else if (reason === 'permission_lost') {
       options.onRefused({ code: 'forbidden', message: 'The permission “Respond to Live Chats” was taken away.' });

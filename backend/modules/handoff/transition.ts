@@ -61,7 +61,7 @@ export async function transition(db: Database, input: TransitionInput): Promise<
         accepted_at = CASE ${to} WHEN 'accepted' THEN ${now}::timestamptz WHEN 'pending' THEN NULL ELSE h.accepted_at END,
         accepted_by = CASE ${to} WHEN 'accepted' THEN ${memberId}::uuid WHEN 'pending' THEN NULL ELSE h.accepted_by END,
         ended_at = CASE WHEN ${to} IN ('completed', 'cancelled', 'expired') THEN ${now}::timestamptz END
-      WHERE ${subject} AND h.workspace_id = ${workspaceId} AND h.state = ${edge.handoff.from}
+      WHERE ${subject} AND h.workspace_id = ${workspaceId} AND h.state = ${sql.lit(edge.handoff.from)}
         AND (${input.onlyAcceptedBy ?? null}::uuid IS NULL OR h.accepted_by = ${input.onlyAcceptedBy ?? null}::uuid)
       RETURNING h.id, h.workspace_id, h.conversation_id, h.chatbot_id, h.accepted_by
     ),

@@ -19,7 +19,8 @@ type Query = (...args: unknown[]) => unknown;
 
 /**
  * A connection that names every statement after its text, so that PostgreSQL parses and plans it once per connection.
- * For our larger statements planning costs more than running them.
+ * For our larger statements planning costs more than running them. After a few runs the plan no longer knows the values:
+ * the condition of a partial index must stand in the text (`sql.lit`), or the index is not found and ON CONFLICT fails.
  */
 export class PreparingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
