@@ -5,10 +5,11 @@ import {
   type Conversation,
   conversationSchema,
   type HandoffState,
+  handoverSchema,
   type PendingHandoff,
   pendingHandoffSchema,
 } from './conversations.ts';
-import { type Me, meSchema, presenceChoiceSchema } from './members.ts';
+import { activitySchema, type Me, meSchema, presenceChoiceSchema } from './members.ts';
 import {
   type Message,
   messageSchema,
@@ -19,14 +20,28 @@ import {
   sendRequestSchema,
   typingRequestSchema,
 } from './messages.ts';
-import { cursorSchema, idSchema, instantSchema } from './primitives.ts';
+import { cursorSchema, idSchema, instantSchema, isStorableText, MAX_MESSAGE_LENGTH } from './primitives.ts';
+import { colleagueSchema, explanationSchema, recentHandoffSchema } from './routing.ts';
 
 /** Handshake of namespace `/agent`. */
 export const agentHandshakeSchema = z.object({ protocol: z.number().int(), accessToken: z.string().min(20).max(4096) });
 export type AgentHandshake = z.input<typeof agentHandshakeSchema>;
 
+/** What an agent had written and not sent when the chat left them, kept for whoever comes next. */
+export const leftDraftSchema = z.object({ text: z.string(), by: z.string(), at: instantSchema });
+
+export const draftTextSchema = z
+  .string()
+  .max(MAX_MESSAGE_LENGTH)
+  .refine(isStorableText, 'must be well-formed text without NUL');
+export const noteSchema = z.string().trim().max(1_000).refine(isStorableText, 'must be well-formed text without NUL');
+
 export const chatSchema = z.object({
   conversation: conversationSchema,
+  /** Set when the chat came back from another agent. */
+  handover: handoverSchema.nullable(),
+  /** The last agent's unsent words, if any. */
+  leftDraft: leftDraftSchema.nullable(),
   /**
    * Ascending. With a cursor: what came after it. Without one: the newest page, stretched back to the first unread
    * message, so that unread counts can be computed from what is at hand.
@@ -56,6 +71,31 @@ export const agentCalls = defineCalls({
   'session:renew': { request: z.strictObject({ accessToken: z.string().min(20).max(4096) }), response: z.object({}) },
   /** One winner; the others get `already_claimed` with the winner's name. Repeating one's own claim succeeds. */
   'handoff:accept': { request: z.strictObject({ handoffId: idSchema }), response: chatSchema },
+  /** "Not me": an offered request goes to the next agent at once. */
+  'handoff:pass': { request: z.strictObject({ handoffId: idSchema }), response: z.object({}) },
+  /** Gives a chat back to the front of the queue, open to everyone. */
+  'handoff:release': {
+    request: z.strictObject({ conversationId: idSchema, note: noteSchema.default('') }),
+    response: conversationSchema,
+  },
+  /** Passes a chat on: back to the front of the queue, offered to `toMemberId` first. */
+  'handoff:transfer': {
+    request: z.strictObject({ conversationId: idSchema, toMemberId: idSchema, note: noteSchema.default('') }),
+    response: conversationSchema,
+  },
+  /** "Why didn't I get it?": each agent and the rule that decided, for one request. */
+  'handoff:explain': { request: z.strictObject({ handoffId: idSchema }), response: explanationSchema },
+  /** The workspace's newest requests, whatever became of them; newest first. */
+  'handoff:recent': { request: z.strictObject({}), response: z.object({ handoffs: z.array(recentHandoffSchema) }) },
+  /** The team as somebody sees it who looks for a colleague to pass a chat to. */
+  'team:agents': { request: z.strictObject({}), response: z.object({ agents: z.array(colleagueSchema) }) },
+  /** Keeps what is written and not sent, so that it survives this agent's absence. Empty text forgets it. */
+  'draft:set': { request: z.strictObject({ conversationId: idSchema, text: draftTextSchema }), response: z.object({}) },
+  /** What this computer says about the person in front of it; `sinceMs` ago. */
+  'activity:report': {
+    request: z.strictObject({ activity: activitySchema, sinceMs: z.number().int().nonnegative().max(604_800_000) }),
+    response: z.object({}),
+  },
   /** "Mark as Complete": ends the conversation for both sides. */
   'handoff:complete': { request: z.strictObject({ conversationId: idSchema }), response: conversationSchema },
   /** History of a conversation that is mine, was mine, or is waiting. */
@@ -72,12 +112,14 @@ export type AgentCallEvents = CallEvents<typeof agentCalls>;
 export type QueueChange =
   | { type: 'requested'; handoff: PendingHandoff }
   | { type: 'accepted'; handoffId: string; by: AgentSummary }
+  /** Back in the queue: released, transferred or its agent's grace time is over. */
+  | { type: 'returned'; handoff: PendingHandoff }
   | { type: 'left'; handoffId: string; state: Extract<HandoffState, 'cancelled' | 'expired' | 'completed'> };
 
 export interface AgentPushes {
   /** Gapless: `rev` is the previous push's plus one, or the client syncs again. */
   'queue:changed': { rev: number; change: QueueChange };
-  /** A waiting visitor wrote on, or gave a name. A hint between revisions: an older `seq` never replaces a newer. */
+  /** A waiting visitor wrote on or gave a name, or the offer changed. A hint between revisions: an older `seq` never replaces a newer. */
   'queue:updated': { handoff: PendingHandoff };
   /** Only to the assigned agent. */
   'message:created': Message;

@@ -38,6 +38,23 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
+export const requeueCauseSchema = z.enum(['released', 'transferred', 'lease_lapsed']);
+/** Why an accepted chat went back to the queue: given back, passed on, or its agent was gone for longer than the grace time. */
+export type RequeueCause = z.infer<typeof requeueCauseSchema>;
+
+/** What the agent before left for the next one. Never shown to the visitor. */
+export const handoverSchema = z.object({
+  cause: requeueCauseSchema,
+  from: agentSummarySchema.nullable(),
+  note: z.string().nullable(),
+  at: instantSchema,
+});
+export type Handover = z.infer<typeof handoverSchema>;
+
+/** Balanced routing and transfers: for this long only `to` may accept. */
+export const offerSchema = z.object({ to: agentSummarySchema, offeredAt: instantSchema, until: instantSchema });
+export type Offer = z.infer<typeof offerSchema>;
+
 /** One row of "Pending Requests". */
 export const pendingHandoffSchema = z.object({
   id: idSchema,
@@ -46,6 +63,12 @@ export const pendingHandoffSchema = z.object({
   visitor: visitorSummarySchema,
   reason: handoffReasonSchema,
   requestedAt: instantSchema,
+  /** Its place: oldest first. A request that comes back keeps its place, and so returns to the front. */
+  queuedAt: instantSchema,
+  /** Null = open to every agent. */
+  offer: offerSchema.nullable(),
+  /** Set when it came back from an agent. */
+  handover: handoverSchema.nullable(),
   /** The visitor's last words; `seq` orders updates. */
   preview: z.object({ text: z.string(), seq: z.number().int().nonnegative() }).nullable(),
 });

@@ -18,6 +18,22 @@ export type Permission = z.infer<typeof permissionSchema>;
 export const presenceChoiceSchema = z.enum(['online', 'away']);
 export type PresenceChoice = z.infer<typeof presenceChoiceSchema>;
 
+/** What the computer of a member says: at work, untouched for a while, screen locked, or asleep. */
+export const activitySchema = z.enum(['active', 'idle', 'locked', 'asleep']);
+export type Activity = z.infer<typeof activitySchema>;
+
+export const presenceReasonSchema = z.enum(['chosen', 'not_connected', 'idle', 'locked', 'asleep']);
+/**
+ * Whether requests reach this member, and since when. `online` joins what was chosen, a live connection and the
+ * computer's activity; otherwise `reason` names the first of them that says no.
+ */
+export const presenceSchema = z.object({
+  state: z.enum(['online', 'away', 'offline']),
+  reason: presenceReasonSchema,
+  since: instantSchema,
+});
+export type Presence = z.infer<typeof presenceSchema>;
+
 /** The signed-in member as the console knows it. */
 export const meSchema = z.object({
   id: idSchema,
@@ -27,7 +43,11 @@ export const meSchema = z.object({
   email: z.string(),
   role: memberRoleSchema,
   permissions: z.array(permissionSchema),
+  /** What the member chose; what follows from it is `availability`. */
   presence: presenceChoiceSchema,
+  availability: presenceSchema,
+  /** Active chats held, and how many are allowed; null = no cap. */
+  load: z.object({ activeChats: z.number().int().nonnegative(), cap: z.number().int().positive().nullable() }),
 });
 export type Me = z.infer<typeof meSchema>;
 

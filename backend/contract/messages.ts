@@ -22,7 +22,11 @@ export const systemEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handoff_completed'), agentName: z.string() }),
   z.object({ type: z.literal('handoff_cancelled') }),
   z.object({ type: z.literal('handoff_expired') }),
-  z.object({ type: z.literal('handoff_requeued'), cause: z.enum(['released', 'transferred', 'lease_lapsed']) }),
+  z.object({
+    type: z.literal('handoff_requeued'),
+    cause: z.enum(['released', 'transferred', 'lease_lapsed']),
+    agentName: z.string().nullable(),
+  }),
   z.object({ type: z.literal('conversation_ended') }),
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;

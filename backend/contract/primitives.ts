@@ -21,7 +21,7 @@ export const cursorSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_I
 export const MAX_MESSAGE_LENGTH = 8_000;
 
 /** PostgreSQL cannot store U+0000, and a lone surrogate is not text: both are refused by name instead of failing deep inside. */
-function isStorableText(text: string): boolean {
+export function isStorableText(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
 

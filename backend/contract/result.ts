@@ -8,6 +8,8 @@ export const errorCodeSchema = z.enum([
   'not_found', // missing, or somebody else's: the answer is the same on purpose
   'wrong_state', // the conversation or handoff is no longer in a state that allows this
   'already_claimed', // another agent won; `claimedBy` has the name
+  'at_cap', // this agent already has as many chats as allowed
+  'not_offered', // the request is offered to somebody else at the moment; `offeredTo` has the name
   'idempotency_mismatch', // the same clientId was used before with another body
   'rate_limited', // slow down; `retryAfterMs` says for how long
   'busy', // the server is saturated; `retryAfterMs` says when to try again
@@ -22,6 +24,7 @@ export const callErrorSchema = z.object({
   message: z.string(),
   field: z.string().optional(),
   retryAfterMs: z.number().int().nonnegative().optional(),
+  offeredTo: z.object({ name: z.string(), until: z.string() }).optional(),
   claimedBy: z.object({ name: z.string(), afterMs: z.number().optional() }).optional(),
 });
 export type CallError = z.infer<typeof callErrorSchema>;
