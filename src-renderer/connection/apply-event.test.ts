@@ -49,6 +49,24 @@ describe('queue:changed', () => {
   });
 });
 
+test('a chat that comes back takes its old place, with what its agent left', () => {
+  const handover = {
+    cause: 'released',
+    from: ben,
+    note: 'asks in Portuguese',
+    at: '2026-11-23T09:20:00.000Z',
+  } as const;
+  const mirror = buildMirror({
+    handoffs: [buildHandoff({ id: 'late', queuedAt: '2026-11-23T09:05:00.000Z' })],
+    rev: 1,
+  });
+  const handoff = buildHandoff({ id: 'back', queuedAt: '2026-11-23T09:01:00.000Z', handover });
+  const applied = applyEvent(mirror, { type: 'queue:changed', rev: 2, change: { type: 'returned', handoff } });
+  expect(applied.mirror.queueIds).toEqual(['back', 'late']);
+  expect(applied.mirror.handoffs['back']?.handover).toEqual(handover);
+  expect(applied.departure).toBeNull();
+});
+
 describe('queue:updated', () => {
   const mirror = buildMirror({ handoffs: [buildHandoff({ preview: { text: 'new', seq: 5 } })] });
 
@@ -94,6 +112,29 @@ describe('conversation:changed', () => {
     const applied = applyEvent(buildMirror(), { type: 'conversation:changed', conversation });
     expect(applied.mirror.chatIds).toEqual(['c9']);
     expect(applied.needs).toEqual([{ kind: 'open', conversationId: 'c9' }]);
+  });
+});
+
+describe('chat:opened', () => {
+  const handover = { cause: 'lease_lapsed', from: ben, note: null, at: '2026-11-23T09:20:00.000Z' } as const;
+  const leftDraft = { text: 'I will', by: 'Ben', at: '2026-11-23T09:20:00.000Z' };
+  const chat = { handover, leftDraft, messages: [buildMessage({})], hasMore: false };
+
+  test('keeps what the agent before left', () => {
+    const opened = { ...chat, conversation: buildConversation() };
+    expect(applyEvent(buildMirror(), { type: 'chat:opened', chat: opened }).mirror.handovers['c1']).toEqual({
+      handover,
+      leftDraft,
+    });
+  });
+
+  test('an answer that news has overtaken is asked for again', () => {
+    const conversation = buildConversation({ version: 4 });
+    const mirror = buildMirror({ chats: [{ conversation, messages: [buildMessage({})] }] });
+    const opened = { ...chat, conversation: buildConversation({ version: 3 }) };
+    const applied = applyEvent(mirror, { type: 'chat:opened', chat: opened });
+    expect(applied.mirror.handovers).toEqual({});
+    expect(applied.needs).toEqual([{ kind: 'open', conversationId: 'c1' }]);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Chat, QueueChange } from '#contract/agent-socket.ts';
 import type { Conversation, PendingHandoff } from '#contract/conversations.ts';
 import type { Message } from '#contract/messages.ts';
-import type { Applied, Departure, DeskEvent, Mirror, Need } from './mirror.ts';
+import { decideUpdate } from './decide-update.ts';
+import type { Applied, ChatHandover, Departure, DeskEvent, Mirror, Need } from './mirror.ts';
 import { addNewer, addOlder, EMPTY_THREAD, joinNewest, type Thread } from './thread.ts';
 
 /**
@@ -13,7 +14,7 @@ export function applyEvent(mirror: Mirror, event: DeskEvent): Applied {
     case 'queue:changed':
       return applyQueueChange(mirror, event.rev, event.change);
     case 'queue:updated':
-      return only(applyQueueUpdate(mirror, event.handoff));
+      return applyQueueUpdate(mirror, event.handoff);
     case 'message:created':
       return applyMessage(mirror, event.message);
     case 'conversation:changed':
@@ -41,7 +42,7 @@ function applyQueueChange(mirror: Mirror, rev: number, change: QueueChange): App
   if (!mirror.synced || rev <= mirror.rev) return only(mirror);
   if (rev > mirror.rev + 1) return { mirror, needs: [{ kind: 'sync' }], departure: null };
   const next = { ...mirror, rev };
-  if (change.type === 'requested') return only(addToQueue(next, change.handoff));
+  if (change.type === 'requested' || change.type === 'returned') return only(addToQueue(next, change.handoff));
   const handoff = mirror.handoffs[change.handoffId];
   const departure = handoff ? describeDeparture(mirror, handoff, change) : null;
   return { mirror: removeFromQueue(next, change.handoffId), needs: [], departure };
@@ -50,17 +51,22 @@ function applyQueueChange(mirror: Mirror, rev: number, change: QueueChange): App
 function describeDeparture(
   mirror: Mirror,
   handoff: PendingHandoff,
-  change: Exclude<QueueChange, { type: 'requested' }>,
+  change: Extract<QueueChange, { type: 'accepted' | 'left' }>,
 ): Departure | null {
   if (change.type === 'left') return { handoff, outcome: change.state, by: null };
   if (change.by.id === mirror.me?.id) return null;
   return { handoff, outcome: 'accepted', by: change.by };
 }
 
-function applyQueueUpdate(mirror: Mirror, handoff: PendingHandoff): Mirror {
+function applyQueueUpdate(mirror: Mirror, handoff: PendingHandoff): Applied {
   const known = mirror.handoffs[handoff.id];
-  if (!known || (handoff.preview?.seq ?? 0) < (known.preview?.seq ?? 0)) return mirror;
-  return { ...mirror, handoffs: { ...mirror.handoffs, [handoff.id]: handoff } };
+  if (!known) return only(mirror);
+  const verdict = decideUpdate(known, handoff, mirror.offersKnownAt[handoff.id] ?? '');
+  return {
+    mirror: verdict.take ? putInQueue(mirror, handoff) : mirror,
+    needs: verdict.sure ? [] : [{ kind: 'sync' }],
+    departure: null,
+  };
 }
 
 function applyMessage(mirror: Mirror, message: Message): Applied {
@@ -85,8 +91,13 @@ function applyConversation(mirror: Mirror, conversation: Conversation): Applied 
 function applyOpenedChat(mirror: Mirror, chat: Chat): Applied {
   const id = chat.conversation.id;
   const thread = joinNewest(mirror.threads[id], chat.messages, chat.hasMore);
+  const isOld = (mirror.conversations[id]?.version ?? 0) > chat.conversation.version;
   const placed = applyConversation(withThread(mirror, id, thread), chat.conversation).mirror;
-  return { mirror: placed, needs: gapNeeds(id, thread, false), departure: null };
+  const needs = gapNeeds(id, thread, false);
+  if (!isOld) return { mirror: withHandover(placed, id, chat), needs, departure: null };
+  // Asked before the news that overtook it: what it says of a handover may belong to the time before that.
+  const asksAgain: readonly Need[] = placed.chatIds.includes(id) ? [{ kind: 'open', conversationId: id }] : [];
+  return { mirror: placed, needs: [...needs, ...asksAgain], departure: null };
 }
 
 /** Keeps the conversation, and lists it among my chats exactly while it is active and mine. */
@@ -101,8 +112,9 @@ export function placeConversation(mirror: Mirror, conversation: Conversation): M
   return { ...mirror, conversations, chatIds };
 }
 
+/** Oldest place first. */
 export function sortQueue(handoffs: readonly PendingHandoff[]): PendingHandoff[] {
-  return [...handoffs].sort((a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id));
+  return [...handoffs].sort((a, b) => compare(a.queuedAt, b.queuedAt) || compare(a.id, b.id));
 }
 
 export function gapNeeds(conversationId: string, thread: Thread, hasMore: boolean): readonly Need[] {
@@ -110,14 +122,35 @@ export function gapNeeds(conversationId: string, thread: Thread, hasMore: boolea
 }
 
 function addToQueue(mirror: Mirror, handoff: PendingHandoff): Mirror {
-  const handoffs = { ...mirror.handoffs, [handoff.id]: handoff };
-  return { ...mirror, handoffs, queueIds: sortQueue(Object.values(handoffs)).map((entry) => entry.id) };
+  const next = putInQueue(mirror, handoff);
+  return { ...next, queueIds: sortQueue(Object.values(next.handoffs)).map((entry) => entry.id) };
+}
+
+function putInQueue(mirror: Mirror, handoff: PendingHandoff): Mirror {
+  const { id, offer } = handoff;
+  const knownAt = mirror.offersKnownAt[id] ?? '';
+  const isNews = offer !== null && offer.offeredAt > knownAt;
+  return {
+    ...mirror,
+    handoffs: { ...mirror.handoffs, [id]: handoff },
+    offersKnownAt: isNews ? { ...mirror.offersKnownAt, [id]: offer.offeredAt } : mirror.offersKnownAt,
+  };
 }
 
 function removeFromQueue(mirror: Mirror, handoffId: string): Mirror {
   if (!mirror.handoffs[handoffId]) return mirror;
   const { [handoffId]: _gone, ...handoffs } = mirror.handoffs;
-  return { ...mirror, handoffs, queueIds: mirror.queueIds.filter((id) => id !== handoffId) };
+  const { [handoffId]: _forgotten, ...offersKnownAt } = mirror.offersKnownAt;
+  return { ...mirror, handoffs, offersKnownAt, queueIds: mirror.queueIds.filter((id) => id !== handoffId) };
+}
+
+export function withHandover(mirror: Mirror, conversationId: string, chat: ChatHandover): Mirror {
+  const { handover, leftDraft } = chat;
+  const known = mirror.handovers[conversationId];
+  if (known ? known.handover?.at === handover?.at && known.leftDraft?.at === leftDraft?.at : !handover && !leftDraft) {
+    return mirror;
+  }
+  return { ...mirror, handovers: { ...mirror.handovers, [conversationId]: { handover, leftDraft } } };
 }
 
 function withThread(mirror: Mirror, conversationId: string, thread: Thread): Mirror {

@@ -1,5 +1,5 @@
 import type { AgentResponse } from './agent-calls.ts';
-import { gapNeeds, sortQueue } from './apply-event.ts';
+import { gapNeeds, sortQueue, withHandover } from './apply-event.ts';
 import type { Mirror, Need } from './mirror.ts';
 import { addNewer, EMPTY_THREAD, joinNewest, lastSeqOf } from './thread.ts';
 
@@ -48,8 +48,10 @@ export function applySnapshot(
   // What is no longer mine ended or moved on while nobody was listening: ask what became of it.
   for (const id of mirror.chatIds) if (!chatIds.includes(id)) needs.push({ kind: 'open', conversationId: id });
   const queue = sortQueue(snapshot.queue);
+  const withHandovers = snapshot.chats.reduce((next, chat) => withHandover(next, chat.conversation.id, chat), mirror);
   return {
     mirror: {
+      ...withHandovers,
       synced: true,
       me: snapshot.me,
       rev: snapshot.rev,
@@ -59,6 +61,7 @@ export function applySnapshot(
       chatIds,
       conversations,
       threads,
+      offersKnownAt: Object.fromEntries(queue.map(({ id }) => [id, snapshot.serverTime])),
     },
     needs,
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AgentSummary, RequeueCause } from '#contract/conversations.ts';
 import { type Push, World } from '../test/world.ts';
 import type { CallAgent } from './agent-calls.ts';
 import { type DeskEvent, EMPTY_MIRROR, type Mirror } from './mirror.ts';
@@ -15,9 +16,14 @@ type Step =
       do: 'begin' | 'request' | 'accept' | 'rivalAccepts' | 'leave' | 'complete' | 'read' | 'flap' | 'settle';
       at: number;
     }
+  | { do: 'requeue'; at: number; cause: RequeueCause; draft: boolean }
+  | { do: 'offer'; at: number; to: AgentSummary | 'me' | null }
+  | { do: 'away'; at: number }
   | { do: 'say'; at: number; by: 'visitor' | 'agent' | 'bot' }
   | { do: 'deliver'; picks: number[] };
 
+const BEN = { id: 'ben', name: 'Ben' };
+const CEM = { id: 'cem', name: 'Cem' };
 const index = fc.nat(7);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('begin' as const), at: index }) },
@@ -36,6 +42,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('deliver' as const), picks: fc.array(fc.nat(30), { maxLength: 6 }) }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('requeue' as const),
+      at: index,
+      cause: fc.constantFrom('released', 'transferred', 'lease_lapsed'),
+      draft: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('offer' as const),
+      at: index,
+      to: fc.constantFrom<AgentSummary | 'me' | null>(BEN, CEM, 'me', null),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('away' as const), at: index }) },
+  {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom(
@@ -52,7 +76,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 class Console {
-  readonly world = new World({ now: () => 1_700_000_000_000, pageSize: 3 });
+  #clock = 1_700_000_000_000;
+  // No two things happen in the same millisecond: that is what orders two offers.
+  readonly world = new World({ now: () => ++this.#clock, pageSize: 3 });
   readonly pushes: Push[] = [];
   mirror: Mirror = EMPTY_MIRROR;
   readonly engine = createSyncEngine({
@@ -103,13 +129,25 @@ class Console {
         if (handoff) world.accept(handoff);
         break;
       case 'rivalAccepts':
-        if (handoff) world.accept(handoff, { id: 'ben', name: 'Ben' });
+        if (handoff) world.accept(handoff, BEN);
         break;
       case 'leave':
         if (handoff) world.leave(handoff);
         break;
       case 'complete':
         if (conversation?.status === 'active') world.complete(conversation.id);
+        break;
+      case 'requeue':
+        if (conversation) {
+          if (step.draft) world.drafts.set(conversation.id, `unsent ${conversation.id}`);
+          world.requeue(conversation.id, step.cause, step.draft ? 'a note' : null);
+        }
+        break;
+      case 'offer':
+        if (handoff) world.offer(handoff, step.to === 'me' ? world.me : step.to);
+        break;
+      case 'away':
+        world.changeMe({ availability: { state: 'away', reason: 'idle', since: world.instant() } });
         break;
       case 'read':
         if (conversation) world.read(conversation.id, conversation.lastSeq);
@@ -141,6 +179,7 @@ describe('the mirror', () => {
         for (const one of steps) await console.run(one);
         await console.reconnect();
         expectEqualToServer(console);
+        expect(console.mirror.me).toEqual(console.world.me);
         // Late and repeated pushes afterwards change nothing any more.
         for (const push of console.pushes.toReversed()) console.engine.ingest(toEvent(push));
         await settle();
@@ -161,6 +200,7 @@ describe('the mirror', () => {
         for (const one of steps) if (one.do !== 'deliver') await console.run(one);
         await settle();
         expectEqualToServer(console);
+        expect(console.mirror.me).toEqual(console.world.me);
       }),
       { numRuns: 200 },
     );
@@ -170,12 +210,15 @@ describe('the mirror', () => {
 function expectEqualToServer({ mirror, world }: Console): void {
   expect(mirror.rev).toBe(world.rev);
   expect(mirror.handoffs).toEqual(Object.fromEntries(world.queue));
-  expect(new Set(mirror.queueIds)).toEqual(new Set(world.queue.keys()));
+  const places = [...world.queue.values()].sort((a, b) => Date.parse(a.queuedAt) - Date.parse(b.queuedAt));
+  expect(mirror.queueIds).toEqual(places.map((handoff) => handoff.id));
   expect(new Set(mirror.chatIds)).toEqual(new Set(world.mine()));
   for (const id of world.mine()) {
     const { lastSeq: _ours, ...ours } = mirror.conversations[id] ?? { lastSeq: 0 };
     const { lastSeq: _theirs, ...theirs } = world.conversations.get(id) ?? { lastSeq: 0 };
     expect(ours).toEqual(theirs);
+    const { handover, leftDraft } = world.chat(id);
+    expect(mirror.handovers[id] ?? { handover: null, leftDraft: null }).toEqual({ handover, leftDraft });
     expect(mirror.threads[id]).toEqual({
       messages: world.thread(id).slice(-(mirror.threads[id]?.messages.length ?? 0)),
       ahead: [],
@@ -195,6 +238,8 @@ function toEvent(push: Push): DeskEvent {
       return { type: 'message:created', message: push.payload };
     case 'conversation:changed':
       return { type: 'conversation:changed', conversation: push.payload };
+    case 'me:changed':
+      return { type: 'me:changed', me: push.payload };
     default:
       throw new Error(`this world does not push ${push.name}`);
   }
@@ -209,7 +254,7 @@ function createCalls(world: World): CallAgent {
         (request['known'] as { conversationId: string; afterSeq: number }[]).map((c) => [c.conversationId, c.afterSeq]),
       );
       return {
-        serverTime: new Date(0).toISOString(),
+        serverTime: world.instant(),
         me: world.me,
         rev: world.rev,
         queue: [...world.queue.values()],

@@ -21,7 +21,13 @@ export interface Mirror {
   /** Everything ever seen in this session, also what is no longer mine. */
   readonly conversations: Readonly<Record<string, Conversation>>;
   readonly threads: Readonly<Record<string, Thread>>;
+  /** What the agent before left for the next one, by conversation. */
+  readonly handovers: Readonly<Record<string, ChatHandover>>;
+  /** The latest instant (server's clock) up to which the offers of a request in the queue are known. */
+  readonly offersKnownAt: Readonly<Record<string, string>>;
 }
+
+export type ChatHandover = Pick<Chat, 'handover' | 'leftDraft'>;
 
 export const EMPTY_MIRROR: Mirror = {
   synced: false,
@@ -33,6 +39,8 @@ export const EMPTY_MIRROR: Mirror = {
   chatIds: [],
   conversations: {},
   threads: {},
+  handovers: {},
+  offersKnownAt: {},
 };
 
 /** Something the mirror cannot learn from what it has: the sync engine asks the server for it. */

@@ -34,6 +34,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const { call, read, write } = options;
   /** Rises with every connection and disconnection: answers from before are not ours any more. */
   let generation = 0;
+  /** Rises with every question for a snapshot: an answer to something asked before may be older than that snapshot. */
+  let snapshots = 0;
   let state: 'offline' | 'syncing' | 'ready' = 'offline';
   let held: DeskEvent[] = [];
   let syncAgain = false;
@@ -50,6 +52,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     syncAgain = false;
     // Whatever was held back arrived before this question, so the answer already includes it.
     held = [];
+    snapshots += 1;
     const mine = generation;
     const cursors = readCursors(read());
     const outcome = await call('session:sync', { known: cursors });
@@ -106,8 +109,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
 
   async function openChat(conversationId: string): Promise<'opened' | 'not_found' | 'unanswered'> {
+    const asked = snapshots;
     const outcome = await alone(`open ${conversationId}`, () => call('conversation:open', { conversationId }));
     if (!outcome) return 'opened'; // the same question is under way already
+    // It could list a chat again that the snapshot has already taken away.
+    if (outcome.ok && asked !== snapshots) return openChat(conversationId);
     if (outcome.ok) {
       ingest({ type: 'chat:opened', chat: outcome.value });
       return 'opened';

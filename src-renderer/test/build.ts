@@ -16,6 +16,8 @@ export const ME: Me = {
   role: 'agent',
   permissions: ['chats.respond'],
   presence: 'online',
+  availability: { state: 'online', reason: 'chosen', since: '2026-11-23T08:00:00.000Z' },
+  load: { activeChats: 0, cap: null },
 };
 
 export function buildMessage(patch: Partial<Message> & { text?: string; by?: Message['author']['kind'] }): Message {
@@ -58,6 +60,9 @@ export function buildHandoff(patch: Partial<PendingHandoff> = {}): PendingHandof
     visitor: { id: 'visitor', name: null, email: null },
     reason: 'visitor_asked',
     requestedAt: '2026-11-23T09:00:00.000Z',
+    queuedAt: patch.requestedAt ?? '2026-11-23T09:00:00.000Z',
+    offer: null,
+    handover: null,
     preview: { text: 'Is anybody there?', seq: 1 },
     ...patch,
   };

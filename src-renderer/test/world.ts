@@ -1,10 +1,13 @@
 import type { AgentPushes, Chat, QueueChange } from '#contract/agent-socket.ts';
-import type { Conversation, PendingHandoff } from '#contract/conversations.ts';
+import type { AgentSummary, Conversation, Handover, PendingHandoff, RequeueCause } from '#contract/conversations.ts';
 import type { Me } from '#contract/members.ts';
 import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
+
+type LeftDraft = NonNullable<Chat['leftDraft']>;
 
 const CHATBOT = { id: crypto.randomUUID(), name: 'Shop assistant' };
 
@@ -29,11 +32,23 @@ export class World {
     role: 'agent',
     permissions: ['chats.respond'],
     presence: 'online',
+    availability: { state: 'online', reason: 'chosen', since: new Date(0).toISOString() },
+    load: { activeChats: 0, cap: null },
   };
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();
   readonly messages = new Map<string, Message[]>();
+  /** What was handed on, by conversation. */
+  readonly #handovers = new Map<string, { handoff: PendingHandoff; handover: Handover; leftDraft: LeftDraft | null }>();
+  /** The request of each conversation, also after it was accepted. */
+  readonly #requests = new Map<string, PendingHandoff>();
+  /** What this agent has written and not sent, by conversation. */
+  readonly drafts = new Map<string, string>();
+  /** Everybody an agent may pass a chat to, and what is told about requests: set by the test that asks. */
+  colleagues: Colleague[] = [];
+  recent: RecentHandoff[] = [];
+  readonly explanations = new Map<string, Explanation>();
   /** Who would win the next accept instead of us. */
   rival: { name: string; afterMs: number } | null = null;
   push: (push: Push) => void = () => undefined;
@@ -90,22 +105,83 @@ export class World {
       visitor: conversation.visitor,
       reason,
       requestedAt: this.#instant(waitedMs),
+      queuedAt: this.#instant(waitedMs),
+      offer: null,
+      handover: null,
       preview: last?.content.kind === 'text' ? { text: last.content.text, seq: last.seq } : null,
     };
     this.#change(id, { status: 'pending', handoffId });
+    this.#requests.set(id, handoff);
     this.queue.set(handoffId, handoff);
     this.#changeQueue({ type: 'requested', handoff });
     return handoffId;
   }
 
+  /** For a while only `to` may accept; null opens it to everyone. */
+  offer(handoffId: string, to: AgentSummary | null, forMs = 20_000): void {
+    const waiting = this.queue.get(handoffId);
+    if (!waiting) return;
+    const offer = to && { to: { id: to.id, name: to.name }, offeredAt: this.#instant(0), until: this.#instant(-forMs) };
+    const handoff = { ...waiting, offer };
+    this.queue.set(handoffId, handoff);
+    this.push({ name: 'queue:updated', payload: { handoff } });
+  }
+
+  /** The agent who has the chat gives it back, passes it on, or is gone for too long: front of the queue again. */
+  requeue(
+    id: string,
+    cause: RequeueCause,
+    note: string | null = null,
+    to: AgentSummary | null = null,
+  ): Result<Conversation> {
+    const before = this.#get(id);
+    const request = this.#requests.get(id);
+    if (before.status !== 'active' || !request) return fail('wrong_state', 'not active');
+    const handover: Handover = { cause, from: before.agent, note, at: this.#instant(0) };
+    const words = before.agent?.id === this.me.id ? this.drafts.get(id) : undefined;
+    const leftDraft = words ? { text: words, by: this.me.name, at: handover.at } : null;
+    this.drafts.delete(id);
+    this.#event(id, { type: 'handoff_requeued', cause, agentName: before.agent?.name ?? null });
+    const last = this.thread(id).findLast((message) => message.author.kind === 'visitor');
+    const handoff: PendingHandoff = {
+      ...request,
+      handover,
+      offer: to && { to, offeredAt: handover.at, until: this.#instant(-20_000) },
+      preview: last?.content.kind === 'text' ? { text: last.content.text, seq: last.seq } : null,
+    };
+    this.#handovers.set(id, { handoff, handover, leftDraft });
+    const conversation = this.#change(id, { status: 'pending', agent: null });
+    this.queue.set(handoff.id, handoff);
+    this.#changeQueue({ type: 'returned', handoff });
+    this.#countLoad();
+    return succeed(conversation);
+  }
+
+  /** Another agent's chat comes back, with a note and their unsent words. */
+  returnFrom(id: string, cause: RequeueCause, note: string | null, draft: string | null): void {
+    const by = this.#get(id).agent?.name ?? '';
+    this.requeue(id, cause, note);
+    const returned = this.#handovers.get(id);
+    if (returned && draft !== null) returned.leftDraft = { text: draft, by, at: returned.handover.at };
+  }
+
   accept(handoffId: string, by: { id: string; name: string } = this.me, agoMs = 0): Result<Chat> {
     const handoff = this.queue.get(handoffId);
     if (!handoff) return fail('wrong_state', 'no longer waiting');
+    if (handoff.offer && handoff.offer.to.id !== by.id) {
+      return fail('not_offered', 'offered to somebody else', {
+        offeredTo: { name: handoff.offer.to.name, until: handoff.offer.until },
+      });
+    }
+    const { cap } = this.me.load;
+    if (by.id === this.me.id && cap !== null && this.mine().length >= cap)
+      return fail('at_cap', 'You have enough chats.');
     this.queue.delete(handoffId);
     const agent = { id: by.id, name: by.name };
     this.#change(handoff.conversationId, { status: 'active', agent });
     this.#event(handoff.conversationId, { type: 'handoff_accepted', agentName: by.name }, agoMs);
     this.#changeQueue({ type: 'accepted', handoffId, by: agent });
+    this.#countLoad();
     return succeed(this.chat(handoff.conversationId));
   }
 
@@ -129,7 +205,9 @@ export class World {
     const conversation = this.#get(id);
     if (conversation.status !== 'active') return fail('wrong_state', 'not active');
     this.#event(id, { type: 'handoff_completed', agentName: this.me.name });
-    return succeed(this.#change(id, { status: 'closed' }));
+    const closed = this.#change(id, { status: 'closed' });
+    this.#countLoad();
+    return succeed(closed);
   }
 
   read(id: string, seq: number): void {
@@ -143,7 +221,8 @@ export class World {
   }): Result<{ id: string; seq: number; at: string }> {
     const known = this.thread(request.conversationId).find((message) => message.clientId === request.clientId);
     if (known) return succeed({ id: known.id, seq: known.seq, at: known.at });
-    if (this.#get(request.conversationId).status !== 'active') return fail('wrong_state', 'closed');
+    const { status, agent } = this.#get(request.conversationId);
+    if (status !== 'active' || agent?.id !== this.me.id) return fail('wrong_state', 'not yours any more');
     const message = this.say(request.conversationId, 'agent', request.text, 0, request.clientId);
     return succeed({ id: message.id, seq: message.seq, at: message.at });
   }
@@ -158,7 +237,13 @@ export class World {
     const wanted = afterSeq === undefined ? all : all.filter((message) => message.seq > afterSeq);
     const size = this.#pageSize;
     const messages = afterSeq === undefined ? wanted.slice(-size) : wanted.slice(0, size);
-    return { conversation, messages, hasMore: messages.length < wanted.length };
+    const { handover = null, leftDraft = null } = this.#handovers.get(id) ?? {};
+    return { conversation, handover, leftDraft, messages, hasMore: messages.length < wanted.length };
+  }
+
+  /** The server's clock. */
+  instant(): string {
+    return this.#instant(0);
   }
 
   mine(): string[] {
@@ -200,8 +285,19 @@ export class World {
     const before = this.#get(id);
     const after = { ...before, ...patch, version: before.version + 1 };
     this.conversations.set(id, after);
-    if (after.agent?.id === this.me.id) this.push({ name: 'conversation:changed', payload: after });
+    const concernsMe = [before.agent?.id, after.agent?.id].includes(this.me.id);
+    if (concernsMe) this.push({ name: 'conversation:changed', payload: after });
     return after;
+  }
+
+  changeMe(patch: Partial<Me>): void {
+    Object.assign(this.me, patch);
+    this.push({ name: 'me:changed', payload: { ...this.me } });
+  }
+
+  #countLoad(): void {
+    const activeChats = this.mine().length;
+    if (activeChats !== this.me.load.activeChats) this.changeMe({ load: { ...this.me.load, activeChats } });
   }
 
   #changeQueue(change: QueueChange): void {
