@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { createAttentionHub, nothingToAttend } from './attention/attention.ts';
 import { handleAttentionCalls } from './attention/handlers.ts';
 import { showBadge } from './badge/badge.ts';
@@ -10,6 +10,8 @@ import { setAppMenu } from './menu/app-menu.ts';
 import { handleNoticeCalls } from './notifications/handlers.ts';
 import { createNotices } from './notifications/notices.ts';
 import { openToaster } from './notifications/open-toaster.ts';
+import { watchActivity } from './presence/activity-watch.ts';
+import { handleActivityCalls } from './presence/handlers.ts';
 import { watchSystem } from './presence/system-watch.ts';
 import { serveConsole } from './protocol/serve-console.ts';
 import { createChosenServer, readGivenServer } from './server/chosen-server.ts';
@@ -50,6 +52,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   const desk = openConsoleWindow(store);
   const page = desk.window.webContents;
   const system = watchSystem((afterMs) => tell(page, 'system:resumed', { afterMs }));
+  const activity = watchActivity(powerMonitor, (report) => tell(page, 'activity:changed', report));
   const notices = createNotices({
     toaster,
     settings: settings.get,
@@ -66,6 +69,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   handleSettingsCalls(settings);
   handleAttentionCalls(attention);
   handleNoticeCalls(notices);
+  handleActivityCalls(activity);
   handleExternalLinks();
 
   recoverFromCrashes(desk.window, () => attention.set(nothingToAttend));
@@ -76,6 +80,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   app.on('activate', desk.reveal);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', notices.withdrawAll);
+  app.on('will-quit', activity.stop);
   deepLinks.deliverTo(desk.navigate);
   closeToTray(desk.window, { settings, store, trayAvailable: await trayAvailable });
 }

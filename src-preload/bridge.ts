@@ -1,5 +1,6 @@
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type {
+  ActivityReport,
   Attention,
   DesktopSettings,
   Navigation,
@@ -26,6 +27,7 @@ export interface BridgeCalls {
   'notice:show': { request: Notice; response: NoticeOutcome };
   'notice:withdraw': { request: { tag: string }; response: undefined };
   'attention:set': { request: Attention; response: undefined };
+  'activity:get': { request: undefined; response: ActivityReport };
   'external:open': { request: { url: string }; response: undefined };
 }
 
@@ -33,6 +35,7 @@ export interface BridgeCalls {
 export interface BridgeNews {
   'navigate:to': Navigation;
   'presence:chosen': { choice: 'online' | 'away' };
+  'activity:changed': ActivityReport;
   'system:resumed': { afterMs: number };
   'settings:changed': DesktopSettings;
 }
@@ -68,6 +71,11 @@ export interface DesktopBridge {
   readonly attention: { set(attention: Attention): Promise<void> };
   readonly navigation: { onNavigate(listener: (navigation: Navigation) => void): () => void };
   readonly presence: { onChosen(listener: (choice: 'online' | 'away') => void): () => void };
+  /** Whether somebody is at this computer: at work, untouched for five minutes, locked or asleep. */
+  readonly activity: {
+    get(): Promise<ActivityReport>;
+    onChange(listener: (report: ActivityReport) => void): () => void;
+  };
   readonly system: {
     onResume(listener: (afterMs: number) => void): () => void;
     openExternal(url: string): Promise<void>;

@@ -30,6 +30,10 @@ const desktop: DesktopBridge = {
   attention: { set: (attention) => call('attention:set', attention) },
   navigation: { onNavigate: onNewsWithMemory('navigate:to') },
   presence: { onChosen: (listener) => onNews('presence:chosen', ({ choice }) => listener(choice)) },
+  activity: {
+    get: () => call('activity:get', undefined),
+    onChange: (listener) => onNews('activity:changed', listener),
+  },
   system: {
     onResume: (listener) => onNews('system:resumed', ({ afterMs }) => listener(afterMs)),
     openExternal: (url) => call('external:open', { url }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meSchema } from '#contract/members.ts';
+import { activitySchema, meSchema } from '#contract/members.ts';
 import { callErrorSchema } from '#contract/result.ts';
 
 /** What crosses the bridge between renderer and main; both sides parse with these. */
@@ -88,6 +88,14 @@ export const navigationSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('request'), handoffId: z.uuid() }),
 ]);
 export type Navigation = z.infer<typeof navigationSchema>;
+
+export const activityReportSchema = z.object({
+  activity: activitySchema,
+  /** For how long it has been so, in milliseconds. */
+  sinceMs: z.number().int().nonnegative(),
+});
+/** What the computer says about the person in front of it. */
+export type ActivityReport = z.infer<typeof activityReportSchema>;
 
 /** Everything tray, badge and title need; computed by the renderer from the server's state, never counted up. */
 export const attentionSchema = z.strictObject({

@@ -44,6 +44,8 @@ export interface Shell {
   /** Starts the app once more with the same profile and waits until that start has left; answers its exit code. */
   startAgain(args: string[]): Promise<number>;
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
+  /** Keyboard and mouse were last touched this long ago. */
+  setIdle(seconds: number): Promise<void>;
   /** Asks for a permission as the page at `url` would. */
   permission(permission: string, url: string): Promise<{ requested: boolean; checked: boolean }>;
   /** Kills the page's process and waits until the page is back. */

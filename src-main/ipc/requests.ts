@@ -21,6 +21,7 @@ export const requestSchemas = {
   'notice:show': noticeSchema,
   'notice:withdraw': z.strictObject({ tag: z.string().max(120) }),
   'attention:set': attentionSchema,
+  'activity:get': nothing,
   'external:open': z.strictObject({ url: z.string().max(2_000) }),
 } satisfies Record<BridgeCallName, z.ZodType>;
 

@@ -1,3 +1,4 @@
+import { createBrowserActivity } from './browser-activity.ts';
 import { setBrowserBadge } from './browser-badge.ts';
 import { onBrowserNavigation } from './browser-navigation.ts';
 import { createBrowserNotices } from './browser-notices.ts';
@@ -35,6 +36,7 @@ export function createBrowserHost(): Host {
     },
     // A tab has no tray menu to choose a status in.
     presence: { onChosen: () => () => undefined },
+    activity: createBrowserActivity(),
     system: {
       onResume: onBrowserResume,
       openExternal: async (url) => void window.open(url, '_blank', 'noopener,noreferrer'),

@@ -18,6 +18,7 @@ export function createDesktopHost(bridge: DesktopBridge): Host {
     attention: bridge.attention,
     navigation: bridge.navigation,
     presence: bridge.presence,
+    activity: bridge.activity,
     system: bridge.system,
     permission: { get: () => 'granted', ask: async () => 'granted' },
   };

@@ -78,6 +78,7 @@ export function standInForDesktop(): void {
     attention: { set: async () => undefined },
     navigation: { onNavigate: nothing },
     presence: { onChosen: nothing },
+    activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: nothing },
     system: { onResume: nothing, openExternal: async () => undefined },
   };
   Object.defineProperty(window, 'desktop', { value: desktop });

@@ -59,6 +59,11 @@ export function createElectronShell({ electron, desktop, page, onNewPage, startA
       electron.evaluate(({ powerMonitor }, name) => {
         powerMonitor.emit(name);
       }, event),
+    setIdle: (seconds) =>
+      electron.evaluate(({ powerMonitor }, ago) => {
+        const lastInput = Date.now() - ago * 1_000;
+        powerMonitor.getSystemIdleTime = () => Math.floor((Date.now() - lastInput) / 1_000);
+      }, seconds),
     permission: async (permission) => {
       const name = permission as PermissionName;
       const asked = await page().evaluate(

@@ -52,6 +52,9 @@ export function createStandInShell({ app, window, desktop, readState, startAgain
     async power(event) {
       await app.ask({ kind: 'emit', on: 'powerMonitor', event, args: [] });
     },
+    async setIdle(seconds) {
+      await app.ask({ kind: 'set-idle', seconds });
+    },
     async permission(permission, url) {
       return (await app.ask({ kind: 'permission', permission, url })) as { requested: boolean; checked: boolean };
     },

@@ -50,6 +50,7 @@ export type Question =
   | { kind: 'emit'; on: 'app' | 'powerMonitor' | 'window'; event: string; args: unknown[] }
   | { kind: 'window'; action: 'close' | 'blur' | 'focus' | 'minimize' }
   | { kind: 'set-bounds'; bounds: { x: number; y: number; width: number; height: number } }
+  | { kind: 'set-idle'; seconds: number }
   | { kind: 'click-tray' }
   | { kind: 'click-menu'; menu: 'tray' | 'app'; label: string }
   | { kind: 'answer-dialog'; button: number }

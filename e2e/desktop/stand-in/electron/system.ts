@@ -3,7 +3,20 @@ import { createEvent, EventEmitter } from './events.ts';
 import { answer, tellHost } from './host-link.ts';
 import { record } from './state.ts';
 
-export const powerMonitor = new EventEmitter();
+class PowerMonitor extends EventEmitter {
+  #lastInput = Date.now();
+
+  /** Whole seconds since somebody touched keyboard or mouse. */
+  getSystemIdleTime(): number {
+    return Math.max(0, Math.floor((Date.now() - this.#lastInput) / 1_000));
+  }
+  setIdleSeconds(seconds: number): void {
+    this.#lastInput = Date.now() - seconds * 1_000;
+  }
+}
+export const powerMonitor = new PowerMonitor();
+
+answer('set-idle', ({ seconds }) => powerMonitor.setIdleSeconds(seconds));
 
 class NativeTheme extends EventEmitter {
   #source: 'system' | 'light' | 'dark' = 'system';
