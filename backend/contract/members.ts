@@ -24,7 +24,7 @@ export type Activity = z.infer<typeof activitySchema>;
 
 export const presenceReasonSchema = z.enum(['chosen', 'not_connected', 'idle', 'locked', 'asleep']);
 /**
- * Whether requests reach this member, and since when. `online` joins what was chosen, a live connection and the
+ * Whether requests reach this member, and since when. `online` joins a live connection, what was chosen and the
  * computer's activity; otherwise `reason` names the first of them that says no.
  */
 export const presenceSchema = z.object({

@@ -4,10 +4,10 @@ import { type ChatbotService, createChatbotService, ensureStarterWorkspace } fro
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
-import { createPresence } from '../modules/routing/index.ts';
+import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, Timers } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
 import { createHttpApp } from './edge/http/index.ts';
@@ -22,6 +22,7 @@ export interface AppDeps {
   secrets: Pick<Secrets, 'accessTokenKey'>;
   db: Database;
   clock: Clock;
+  timers: Timers;
   log: Logger;
   /** Tests that send faster than people do raise these. */
   limits?: SocketLimits;
@@ -40,7 +41,7 @@ export interface App {
 
 /** Puts the house together; nothing runs or listens before `start`. */
 export function createApp(deps: AppDeps): App {
-  const { db, clock, log, config, secrets } = deps;
+  const { db, clock, timers, log, config, secrets } = deps;
   const events = createEventBus((error, name) => log.error({ err: error, event: name }, 'a listener failed'));
   const base = { db, clock, events };
 
@@ -52,7 +53,13 @@ export function createApp(deps: AppDeps): App {
   });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
-  const presence = createPresence({ onChange: (workspaceId) => events.emit('presence.changed', { workspaceId }) });
+  const routing = createRoutingService({
+    ...base,
+    timers,
+    conversations,
+    handoffs,
+    onError: (error) => log.error({ err: error }, 'routing could not go on; it will be tried again'),
+  });
 
   const http = createServer(
     createHttpApp({
@@ -71,7 +78,7 @@ export function createApp(deps: AppDeps): App {
     visitors,
     chatbots,
     team,
-    presence,
+    routing,
     events,
     clock,
     log,
@@ -83,6 +90,7 @@ export function createApp(deps: AppDeps): App {
 
   async function stop(): Promise<void> {
     stopResponding();
+    await routing.stop();
     await sockets.stop();
     await conversations.drain();
     await events.settled();
@@ -95,6 +103,7 @@ export function createApp(deps: AppDeps): App {
     handoffs,
     async start() {
       await ensureStarterWorkspace({ db, clock });
+      await routing.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

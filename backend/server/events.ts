@@ -1,4 +1,4 @@
-import type { ConversationStatus, HandoffState } from '#contract/conversations.ts';
+import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
 import type { HandoffReason, Message } from '#contract/messages.ts';
 
 /**
@@ -21,14 +21,18 @@ export interface DomainEvents {
     message: Message;
   };
   'handoff.requested': HandoffFact & { reason: HandoffReason };
+  /** Offered to an agent, or open to all now. No transition, so it has no `rev`. */
+  'handoff.offered': Omit<HandoffFact, 'rev'>;
   'handoff.accepted': HandoffFact & { memberId: string; memberName: string };
   'handoff.ended': HandoffFact & {
     state: Extract<HandoffState, 'completed' | 'cancelled' | 'expired'>;
     memberId: string | null;
+    /** Who had the chat; null when nobody had. */
+    agentId: string | null;
   };
-  'handoff.requeued': HandoffFact & { cause: 'released' | 'transferred' | 'lease_lapsed' };
-  /** Somebody came online or left, so availability may have changed. */
-  'presence.changed': { workspaceId: string };
+  'handoff.requeued': HandoffFact & { cause: RequeueCause; agentId: string };
+  /** Somebody came, left, or whether requests reach them changed. Already stored. */
+  'presence.changed': { workspaceId: string; memberId: string };
   /** Sockets of these sessions must close: signed out, disabled, or rights changed. `familyId` null = all of the member. */
   'session.ended': { memberId: string; familyId: string | null; reason: 'signed_out' | 'disabled' | 'permission_lost' };
 }

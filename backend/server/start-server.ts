@@ -1,5 +1,5 @@
 import { type App, createApp } from './app.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, systemTimers } from './clock.ts';
 import type { Config } from './config.ts';
 import { lockDataFolder, prepareDataFolder } from './data-folder.ts';
 import { connect, type Database } from './database/connection.ts';
@@ -64,6 +64,7 @@ async function bringUp(requested: Config, hooks: StartHooks, log: Logger, undo: 
     config,
     secrets,
     clock: systemClock,
+    timers: systemTimers,
     db,
     log,
     ...(hooks.limits && { limits: hooks.limits }),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Queryable } from '../server/database/connection.ts';
 import type { Schema } from '../server/database/schema.ts';
 import { newId } from '../server/new-id.ts';
@@ -165,7 +165,7 @@ export async function buildMessage(db: Queryable, given: Given<'messages'> = {})
     .executeTakeFirstOrThrow();
 }
 
-/** Waiting, unless told otherwise; puts its conversation into `pending`, or `active` when given `accepted_by`. */
+/** Waiting, unless told otherwise; puts its conversation into `pending`, or `active` when given `accepted_by`, whose desk counts it. */
 export async function buildHandoff(db: Queryable, given: Given<'handoffs'> = {}): Promise<Row<'handoffs'>> {
   const memberId = given.accepted_by ?? null;
   const conversationId =
@@ -178,6 +178,15 @@ export async function buildHandoff(db: Queryable, given: Given<'handoffs'> = {})
     .returningAll()
     .executeTakeFirstOrThrow();
   const now = new Date();
+  if (memberId) {
+    await db
+      .insertInto('agent_desks')
+      .values({ member_id: memberId, workspace_id: conversation.workspace_id, active_chats: 1 })
+      .onConflict((conflict) =>
+        conflict.column('member_id').doUpdateSet({ active_chats: sql<number>`agent_desks.active_chats + 1` }),
+      )
+      .execute();
+  }
   return db
     .insertInto('handoffs')
     .values({

@@ -5,9 +5,10 @@ import type { Permission } from '#contract/members.ts';
 import { createChatbotService } from '../modules/chatbot/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
-import { createPresence } from '../modules/routing/index.ts';
+import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
+import { systemClock, systemTimers } from '../server/clock.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
 import { createEventBus } from '../server/events.ts';
 import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
@@ -20,7 +21,7 @@ const PASSWORD = 'a long and quiet river';
 export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: SocketLimits } = {}) {
   const database = await createTestDatabase();
   const { db } = database;
-  const clock = { now: () => new Date() };
+  const clock = systemClock;
   const faults: unknown[] = [];
   const note = (error: unknown) => {
     faults.push(error);
@@ -32,12 +33,13 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: So
   const conversations = createConversationService({ ...base, onError: note });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
-  const presence = createPresence({ onChange: (workspaceId) => events.emit('presence.changed', { workspaceId }) });
+  const routing = createRoutingService({ ...base, timers: systemTimers, conversations, handoffs, onError: note });
   const visitors = createVisitorService({ db, clock });
 
   const http = createServer();
-  const services = { conversations, handoffs, chatbots, presence, team, visitors };
+  const services = { conversations, handoffs, chatbots, routing, team, visitors };
   const agentOrigins = new Set(['https://desk.example.com']);
+  await routing.start();
   const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -92,6 +94,7 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: So
     async close() {
       for (const socket of open) socket.close();
       stopResponding();
+      await routing.stop();
       await sockets.stop();
       await events.settled();
       await database.drop();

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Conversation, VisitorConversation } from '#contract/conversations.ts';
+import type { Conversation, Handover, VisitorConversation } from '#contract/conversations.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 
 /*
@@ -20,6 +20,7 @@ interface ConversationRow {
   member_id: string | null;
   member_name: string | null;
   handoff_id: string | null;
+  handover: Handover | null;
   queued_before: number | null;
   started_at: Date;
   last_seq: number;
@@ -33,6 +34,8 @@ export interface ConversationView {
   visitorId: string;
   chatbotId: string;
   assignedMemberId: string | null;
+  /** What the agent before left, while the chat is waiting or active again. For agents only. */
+  handover: Handover | null;
   forAgent: Conversation;
   forVisitor: VisitorConversation;
 }
@@ -44,7 +47,7 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
   const { rows } = await sql<ConversationRow>`
     SELECT c.id, c.workspace_id, c.version, c.status, c.chatbot_id, b.name AS chatbot_name,
       c.visitor_id, v.name AS visitor_name, v.email AS visitor_email,
-      m.id AS member_id, m.name AS member_name, h.id AS handoff_id,
+      m.id AS member_id, m.name AS member_name, h.id AS handoff_id, h.handover,
       CASE WHEN h.state = 'pending' THEN (
         SELECT count(*) FROM handoffs q
         WHERE q.workspace_id = c.workspace_id AND q.state = 'pending' AND (q.queued_at, q.id) < (h.queued_at, h.id)
@@ -81,6 +84,7 @@ function present(row: ConversationRow): ConversationView {
     visitorId: row.visitor_id,
     chatbotId: row.chatbot_id,
     assignedMemberId: row.member_id,
+    handover: row.handover,
     forAgent: {
       ...shared,
       chatbot: { id: row.chatbot_id, name: row.chatbot_name },

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
+import { type LeftDraft, readLeftDrafts, setDraft } from './drafts.ts';
 import { createMessageWriter, type NewDraft, type WriteOutcome } from './message-writer.ts';
 import { type ConversationView, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
@@ -128,6 +129,25 @@ export function createConversationService({ db, clock, events, onError }: Conver
       const view = await this.view(input.conversationId);
       if (view)
         events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: view.forAgent.id });
+    },
+
+    /** Keeps an agent's unsent words (empty: forgets them). `wrong_state` when the chat is not theirs any more. */
+    async setDraft(input: {
+      member: { memberId: string; workspaceId: string };
+      conversationId: string;
+      text: string;
+    }): Promise<Result<null>> {
+      if (await setDraft(db, { ...input, now: clock.now() })) return succeed(null);
+      const view = await this.view(input.conversationId);
+      return view?.workspaceId === input.member.workspaceId
+        ? fail('wrong_state', 'This chat is not yours any more.')
+        : fail('not_found', 'There is no such conversation.');
+    },
+
+    /** The unsent words of agents before, by conversation. Only a chat that came back can have any. */
+    async leftDraftsOf(views: readonly ConversationView[]): Promise<Map<string, LeftDraft>> {
+      const returned = views.filter((view) => view.handover !== null).map((view) => view.forAgent.id);
+      return returned.length === 0 ? new Map() : readLeftDrafts(db, returned);
     },
 
     /** Ends a conversation that is still the bot's. `wrong_state` when a handoff is involved: that is its module's job. */

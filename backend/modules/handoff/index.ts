@@ -1,1 +1,2 @@
-export { type Actor, createHandoffService, type HandoffService } from './service.ts';
+export { createHandoffService, type HandoffService } from './service.ts';
+export type { Actor } from './walk.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PendingHandoff } from '#contract/conversations.ts';
+import type { Handover, PendingHandoff } from '#contract/conversations.ts';
 import type { Database } from '../../server/database/connection.ts';
 
 interface Row {
@@ -13,6 +13,12 @@ interface Row {
   visitor_email: string | null;
   reason: PendingHandoff['reason'];
   requested_at: Date;
+  queued_at: Date;
+  offered_to: string | null;
+  offered_name: string | null;
+  offered_at: Date | null;
+  offer_expires_at: Date | null;
+  handover: Handover | null;
   preview_text: string | null;
   preview_seq: number | null;
 }
@@ -40,13 +46,15 @@ export async function readQueued(db: Database, workspaceId: string, handoffId: s
 async function read(db: Database, workspaceId: string, wanted: RawBuilder<unknown>): Promise<Queue> {
   const { rows } = await sql<Row>`
     SELECT w.queue_rev AS rev, h.id, h.conversation_id, h.chatbot_id, b.name AS chatbot_name,
-      v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email, h.reason, h.requested_at,
+      v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email, h.reason, h.requested_at, h.queued_at,
+      h.offered_to, o.name AS offered_name, h.offered_at, h.offer_expires_at, h.handover,
       left(p.body, ${PREVIEW_LENGTH}) AS preview_text, p.seq AS preview_seq
     FROM workspaces w
     LEFT JOIN handoffs h ON h.workspace_id = w.id AND ${wanted}
     LEFT JOIN conversations c ON c.id = h.conversation_id
     LEFT JOIN visitors v ON v.id = c.visitor_id
     LEFT JOIN chatbots b ON b.id = h.chatbot_id
+    LEFT JOIN members o ON o.id = h.offered_to
     LEFT JOIN LATERAL (
       SELECT m.body, m.seq FROM messages m
       WHERE m.conversation_id = h.conversation_id AND m.author_kind = 'visitor'
@@ -66,23 +74,18 @@ function present(id: string, row: Row): PendingHandoff {
     visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
     reason: row.reason,
     requestedAt: row.requested_at.toISOString(),
+    queuedAt: row.queued_at.toISOString(),
+    offer: presentOffer(row),
+    handover: row.handover,
     preview: row.preview_text === null ? null : { text: row.preview_text, seq: row.preview_seq ?? 0 },
   };
 }
 
-/** Where a handoff stands and who took it: what the loser of a race is told. */
-export async function readOutcome(db: Database, workspaceId: string, handoffId: string) {
-  return db
-    .selectFrom('handoffs')
-    .leftJoin('members', 'members.id', 'handoffs.accepted_by')
-    .where('handoffs.id', '=', handoffId)
-    .where('handoffs.workspace_id', '=', workspaceId)
-    .select([
-      'handoffs.state',
-      'handoffs.accepted_at',
-      'handoffs.accepted_by',
-      'handoffs.conversation_id',
-      'members.name',
-    ])
-    .executeTakeFirst();
+function presentOffer({ offered_to, offered_name, offered_at, offer_expires_at }: Row): PendingHandoff['offer'] {
+  if (offered_to === null || offered_at === null || offer_expires_at === null) return null;
+  return {
+    to: { id: offered_to, name: offered_name ?? '' },
+    offeredAt: offered_at.toISOString(),
+    until: offer_expires_at.toISOString(),
+  };
 }

@@ -1,57 +1,56 @@
 import type { HandoffReason, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
-import type { Clock } from '../../server/clock.ts';
-import type { Database } from '../../server/database/connection.ts';
-import type { EventBus } from '../../server/events.ts';
-import type { ConversationService, ConversationView } from '../conversation/index.ts';
-import { type EdgeName, edges, systemEventOf } from './edges.ts';
-import { readOutcome, readQueue, readQueued } from './queue.ts';
+import type { ConversationView } from '../conversation/index.ts';
+import { createAccept } from './claim.ts';
+import { systemEventOf } from './edges.ts';
+import { readQueue, readQueued } from './queue.ts';
+import { readRecent } from './recent.ts';
 import { requestHandoff } from './request.ts';
-import { type Transitioned, transition } from './transition.ts';
-
-export interface HandoffDeps {
-  db: Database;
-  clock: Clock;
-  events: EventBus;
-  conversations: ConversationService;
-}
-
-/** The member on whose behalf an agent's call runs. */
-export interface Actor {
-  memberId: string;
-  workspaceId: string;
-  name: string;
-}
+import { createRequeue } from './requeue.ts';
+import { type Actor, createWalk, factOf, type HandoffDeps } from './walk.ts';
 
 export type HandoffService = ReturnType<typeof createHandoffService>;
 
-export function createHandoffService({ db, clock, events, conversations }: HandoffDeps) {
-  interface Walk {
-    edge: EdgeName;
-    subject: { handoffId: string } | { conversationId: string };
-    workspaceId: string;
-    member: { memberId: string; name: string } | null;
-    onlyAcceptedBy?: string;
-    /** What the thread says, where it is not the edge's usual line. */
-    says?: SystemEvent;
-  }
+export function createHandoffService(deps: HandoffDeps) {
+  const { db, clock, events, conversations } = deps;
+  const walk = createWalk(deps);
+  const { release, transfer, lapse } = createRequeue(deps, walk);
 
-  async function walk(input: Walk): Promise<Transitioned | null> {
-    const done = await transition(db, {
-      edge: edges[input.edge],
-      subject: input.subject,
-      workspaceId: input.workspaceId,
-      memberId: input.member?.memberId ?? null,
-      says: input.says ?? systemEventOf(input.edge, input.member?.name ?? ''),
-      now: clock.now(),
-      ...(input.onlyAcceptedBy !== undefined && { onlyAcceptedBy: input.onlyAcceptedBy }),
+  /** The edges out of the queue, and the end of a chat. */
+  function leaveQueue(
+    edge: 'withdraw' | 'leave' | 'expire',
+    who: { conversationId: string; workspaceId: string },
+    says: SystemEvent = systemEventOf(edge, ''),
+  ) {
+    const state = edge === 'expire' ? 'expired' : 'cancelled';
+    return walk({
+      edge,
+      subject: { conversationId: who.conversationId },
+      workspaceId: who.workspaceId,
+      memberId: null,
+      says,
+      tell: (done) =>
+        events.emit('handoff.ended', { ...factOf(who.workspaceId, done), state, memberId: null, agentId: null }),
     });
-    if (done) await conversations.announceSystemMessage(done.message);
-    return done;
   }
 
-  function fact(workspaceId: string, done: Pick<Transitioned, 'handoffId' | 'conversationId' | 'rev'>) {
-    return { workspaceId, handoffId: done.handoffId, conversationId: done.conversationId, rev: done.rev };
+  function completeChat(who: { conversationId: string; workspaceId: string }, actor: Actor | null, says: SystemEvent) {
+    const memberId = actor?.memberId ?? null;
+    return walk({
+      edge: 'complete',
+      subject: { conversationId: who.conversationId },
+      workspaceId: who.workspaceId,
+      memberId,
+      ...(actor && { onlyAcceptedBy: actor.memberId }),
+      says,
+      tell: (done) =>
+        events.emit('handoff.ended', {
+          ...factOf(who.workspaceId, done),
+          state: 'completed',
+          memberId,
+          agentId: done.agentId,
+        }),
+    });
   }
 
   return {
@@ -59,7 +58,7 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
     async request(input: { conversationId: string; reason: HandoffReason }): Promise<Result<{ handoffId: string }>> {
       const made = await requestHandoff(db, { ...input, now: clock.now() });
       if (made) {
-        events.emit('handoff.requested', { ...fact(made.workspaceId, made), reason: input.reason });
+        events.emit('handoff.requested', { ...factOf(made.workspaceId, made), reason: input.reason });
         await conversations.announceSystemMessage(made.message);
         return succeed({ handoffId: made.handoffId });
       }
@@ -69,43 +68,15 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
       return handoffId === null ? fail('wrong_state', 'This conversation has ended.') : succeed({ handoffId });
     },
 
-    /** First claim wins. The others learn who it was; repeating one's own claim succeeds. */
-    async accept(actor: Actor, handoffId: string): Promise<Result<{ conversationId: string }>> {
-      const startedAt = clock.now();
-      const done = await walk({
-        edge: 'accept',
-        subject: { handoffId },
-        workspaceId: actor.workspaceId,
-        member: actor,
-      });
-      if (done) {
-        events.emit('handoff.accepted', {
-          ...fact(actor.workspaceId, done),
-          memberId: actor.memberId,
-          memberName: actor.name,
-        });
-        return succeed({ conversationId: done.conversationId });
-      }
-      return explainLostClaim(await readOutcome(db, actor.workspaceId, handoffId), actor, startedAt);
-    },
+    accept: createAccept(deps, walk),
+    release,
+    transfer,
+    lapse,
 
     /** "Mark as Complete" by the agent who has the chat. Repeating it on a chat one has completed succeeds. */
     async complete(actor: Actor, conversationId: string): Promise<Result<null>> {
-      const done = await walk({
-        edge: 'complete',
-        subject: { conversationId },
-        workspaceId: actor.workspaceId,
-        member: actor,
-        onlyAcceptedBy: actor.memberId,
-      });
-      if (done) {
-        events.emit('handoff.ended', {
-          ...fact(actor.workspaceId, done),
-          state: 'completed',
-          memberId: actor.memberId,
-        });
-        return succeed(null);
-      }
+      const who = { conversationId, workspaceId: actor.workspaceId };
+      if (await completeChat(who, actor, systemEventOf('complete', actor.name))) return succeed(null);
       const view = await conversations.view(conversationId);
       if (!view || view.workspaceId !== actor.workspaceId) return fail('not_found', 'There is no such conversation.');
       const isMineAndClosed = view.forAgent.status === 'closed' && view.assignedMemberId === actor.memberId;
@@ -114,25 +85,19 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
 
     /** The visitor goes back to the bot. */
     async withdraw(view: ConversationView): Promise<Result<null>> {
-      const done = await walk({ ...byVisitor(view), edge: 'withdraw' });
-      if (!done) return fail('wrong_state', 'Nobody is being looked for in this conversation.');
-      events.emit('handoff.ended', { ...fact(view.workspaceId, done), state: 'cancelled', memberId: null });
-      return succeed(null);
+      return (await leaveQueue('withdraw', subjectOf(view))) ? succeed(null) : fail('wrong_state', NOBODY_LOOKED_FOR);
+    },
+
+    /** Nobody came in time; the bot answers again. */
+    async expire(view: ConversationView): Promise<Result<null>> {
+      return (await leaveQueue('expire', subjectOf(view))) ? succeed(null) : fail('wrong_state', NOBODY_LOOKED_FOR);
     },
 
     /** The visitor ends the conversation, whatever its state. Ending a closed one succeeds. */
     async endByVisitor(view: ConversationView): Promise<Result<null>> {
       const says = { type: 'conversation_ended' } as const;
-      const left = await walk({ ...byVisitor(view), edge: 'leave', says });
-      if (left) {
-        events.emit('handoff.ended', { ...fact(view.workspaceId, left), state: 'cancelled', memberId: null });
-        return succeed(null);
-      }
-      const completed = await walk({ ...byVisitor(view), edge: 'complete', says });
-      if (completed) {
-        events.emit('handoff.ended', { ...fact(view.workspaceId, completed), state: 'completed', memberId: null });
-        return succeed(null);
-      }
+      const who = subjectOf(view);
+      if ((await leaveQueue('leave', who, says)) || (await completeChat(who, null, says))) return succeed(null);
       const closed = await conversations.closeInBot({ conversationId: view.forAgent.id, visitorId: view.visitorId });
       if (closed.ok) return closed;
       const now = await conversations.view(view.forAgent.id);
@@ -141,26 +106,12 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
 
     queue: (workspaceId: string) => readQueue(db, workspaceId),
     queued: (workspaceId: string, handoffId: string) => readQueued(db, workspaceId, handoffId),
+    recent: (workspaceId: string) => readRecent(db, workspaceId),
   };
-
-  function byVisitor(view: ConversationView) {
-    return { subject: { conversationId: view.forAgent.id }, workspaceId: view.workspaceId, member: null };
-  }
 }
 
-function explainLostClaim(
-  outcome: Awaited<ReturnType<typeof readOutcome>>,
-  actor: Actor,
-  startedAt: Date,
-): Result<{ conversationId: string }> {
-  if (!outcome) return fail('not_found', 'There is no such request.');
-  if (outcome.state === 'accepted' && outcome.accepted_by === actor.memberId) {
-    return succeed({ conversationId: outcome.conversation_id });
-  }
-  if (outcome.accepted_by !== null && outcome.accepted_at !== null) {
-    const name = outcome.name ?? 'Another agent';
-    const afterMs = Math.max(0, startedAt.getTime() - outcome.accepted_at.getTime());
-    return fail('already_claimed', `${name} took it.`, { claimedBy: { name, afterMs } });
-  }
-  return fail('wrong_state', 'The visitor is no longer waiting.');
+const NOBODY_LOOKED_FOR = 'Nobody is being looked for in this conversation.';
+
+function subjectOf(view: ConversationView): { conversationId: string; workspaceId: string } {
+  return { conversationId: view.forAgent.id, workspaceId: view.workspaceId };
 }

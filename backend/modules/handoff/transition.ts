@@ -1,31 +1,18 @@
 import { sql } from 'kysely';
-import type { Message, SystemEvent } from '#contract/messages.ts';
+import type { Message } from '#contract/messages.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { MessageDetail } from '../../server/database/schema.ts';
 import { newId } from '../../server/new-id.ts';
 import { presentMessage } from '../conversation/index.ts';
-import type { Edge } from './edges.ts';
-
-export interface TransitionInput {
-  edge: Edge;
-  /** The handoff itself, or the conversation whose live handoff is meant. */
-  subject: { handoffId: string } | { conversationId: string };
-  /** Foreign handoffs are as good as missing ones. */
-  workspaceId: string;
-  /** Who acts: becomes the assigned agent on accept, is noted in the event otherwise. */
-  memberId: string | null;
-  /** When set, only this agent's accepted handoff is moved. */
-  onlyAcceptedBy?: string;
-  says: SystemEvent;
-  now: Date;
-}
+import { deskStep, lockStep, type TransitionInput } from './transition-steps.ts';
 
 export interface Transitioned {
   handoffId: string;
   conversationId: string;
   chatbotId: string;
   visitorId: string;
-  acceptedBy: string | null;
+  /** The agent who has it now, or had it before. */
+  agentId: string | null;
   rev: number;
   message: Message;
 }
@@ -35,35 +22,45 @@ interface Row {
   conversation_id: string;
   chatbot_id: string;
   visitor_id: string;
-  accepted_by: string | null;
+  held_by: string | null;
   rev: number;
   seq: number;
 }
 
 /**
  * Walks one edge: a single conditional statement, so that of any number of racing writers exactly one gets a row back.
- * Handoff, conversation, system message, queue revision and event change together or not at all.
- * Returns null when the handoff was not (or no longer) in the edge's first state.
+ * Handoff, agent's desk, conversation, system message, queue revision and event change together or not at all.
+ * Returns null when the handoff was not (or no longer) in the edge's first state, or the edge's conditions do not hold.
+ *
+ * Rows are locked in one order everywhere (handoff, desk, conversation, workspace), each step reading from the one
+ * before it, so that two transitions can never wait for each other.
  */
 export async function transition(db: Database, input: TransitionInput): Promise<Transitioned | null> {
-  const { edge, now, memberId, workspaceId } = input;
+  const { edge, now, memberId, requeue } = input;
   const messageId = newId();
   const detail: MessageDetail = { event: input.says };
-  const subject =
-    'handoffId' in input.subject
-      ? sql`h.id = ${input.subject.handoffId}`
-      : sql`h.conversation_id = ${input.subject.conversationId}`;
   const to = edge.handoff.to;
+  const handover = requeue ? JSON.stringify(requeue.handover) : null;
+  const offer = requeue?.offer ?? null;
   const { rows } = await sql<Row>`
-    WITH moved AS (
+    WITH locked AS (${lockStep(input)}),
+    desk AS (${deskStep(input)}),
+    moved AS (
       UPDATE handoffs h SET
         state = ${to},
         accepted_at = CASE ${to} WHEN 'accepted' THEN ${now}::timestamptz WHEN 'pending' THEN NULL ELSE h.accepted_at END,
         accepted_by = CASE ${to} WHEN 'accepted' THEN ${memberId}::uuid WHEN 'pending' THEN NULL ELSE h.accepted_by END,
-        ended_at = CASE WHEN ${to} IN ('completed', 'cancelled', 'expired') THEN ${now}::timestamptz END
-      WHERE ${subject} AND h.workspace_id = ${workspaceId} AND h.state = ${sql.lit(edge.handoff.from)}
-        AND (${input.onlyAcceptedBy ?? null}::uuid IS NULL OR h.accepted_by = ${input.onlyAcceptedBy ?? null}::uuid)
-      RETURNING h.id, h.workspace_id, h.conversation_id, h.chatbot_id, h.accepted_by
+        ended_at = CASE WHEN ${to} IN ('completed', 'cancelled', 'expired') THEN ${now}::timestamptz END,
+        round = h.round + CASE ${to} WHEN 'pending' THEN 1 ELSE 0 END,
+        offer_rev = h.offer_rev + CASE ${to} WHEN 'pending' THEN 1 ELSE 0 END,
+        routed = ${to} <> 'pending',
+        offered_to = ${offer?.to ?? null}::uuid,
+        offered_at = CASE WHEN ${offer !== null}::boolean THEN ${now}::timestamptz END,
+        offer_expires_at = ${offer?.until ?? null}::timestamptz,
+        handover = coalesce(${handover}::jsonb, h.handover)
+      FROM locked ${edge.desk === 'takes' ? sql`JOIN` : sql`LEFT JOIN`} desk ON true
+      WHERE h.id = locked.id
+      RETURNING h.id, h.workspace_id, h.conversation_id, h.chatbot_id, coalesce(locked.held_by, h.accepted_by) AS held_by
     ),
     conversation AS (
       UPDATE conversations c SET
@@ -75,15 +72,19 @@ export async function transition(db: Database, input: TransitionInput): Promise<
         version = c.version + 1,
         last_seq = c.last_seq + 1
       FROM moved WHERE c.id = moved.conversation_id
-      RETURNING c.id, c.visitor_id, c.last_seq
+      RETURNING c.id, c.workspace_id, c.visitor_id, c.last_seq
     ),
     said AS (
       INSERT INTO messages (id, conversation_id, seq, author_kind, author_id, kind, detail, created_at)
       SELECT ${messageId}::uuid, id, last_seq, 'system', id, 'event', ${JSON.stringify(detail)}::jsonb, ${now}::timestamptz
       FROM conversation
     ),
+    forgotten AS (
+      DELETE FROM drafts USING conversation
+      WHERE ${edge.conversation.to} = 'closed' AND drafts.conversation_id = conversation.id
+    ),
     revision AS (
-      UPDATE workspaces w SET queue_rev = w.queue_rev + 1 FROM moved WHERE w.id = moved.workspace_id
+      UPDATE workspaces w SET queue_rev = w.queue_rev + 1 FROM conversation WHERE w.id = conversation.workspace_id
       RETURNING w.queue_rev
     ),
     noted AS (
@@ -92,7 +93,7 @@ export async function transition(db: Database, input: TransitionInput): Promise<
       FROM moved, revision
     )
     SELECT moved.id AS handoff_id, moved.conversation_id, moved.chatbot_id, conversation.visitor_id,
-      moved.accepted_by, revision.queue_rev AS rev, conversation.last_seq AS seq
+      moved.held_by, revision.queue_rev AS rev, conversation.last_seq AS seq
     FROM moved, conversation, revision
   `.execute(db);
   const row = rows[0];
@@ -102,7 +103,7 @@ export async function transition(db: Database, input: TransitionInput): Promise<
     conversationId: row.conversation_id,
     chatbotId: row.chatbot_id,
     visitorId: row.visitor_id,
-    acceptedBy: row.accepted_by,
+    agentId: row.held_by,
     rev: row.rev,
     message: presentMessage({
       id: messageId,

@@ -1,2 +1,2 @@
-export { decideAvailability } from './availability.ts';
-export { createPresence, type Presence } from './presence.ts';
+export { decideAvailability } from './rules/decide-availability.ts';
+export { createRoutingService, type RoutingDeps, type RoutingService } from './service.ts';

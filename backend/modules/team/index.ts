@@ -1,4 +1,5 @@
 export { ensureWorkspace } from './owner-store.ts';
+export { decidePresence, mayRespond, type PresenceFacts } from './presence.ts';
 export type { MemberIdentity } from './present.ts';
 export { createTeamService, type TeamDeps, type TeamService } from './service.ts';
 export type { Origin, SignedIn } from './sessions.ts';

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
+import type { PresenceFacts } from './presence.ts';
 
-export interface MemberRow {
+export interface MemberRow extends PresenceFacts {
   id: string;
   workspace_id: string;
   workspace_name: string;
@@ -11,25 +12,46 @@ export interface MemberRow {
   name: string;
   role: MemberRole;
   permissions: Permission[];
-  presence: PresenceChoice;
   disabled_at: Date | null;
+  active_chats: number | null;
+  cap: number | null;
 }
 
+/**
+ * How many chats a member may hold at all. Without a number of their own each chatbot has its say, so there is a limit
+ * only if every chatbot sets one, and it is the most generous.
+ */
+export const overallCap = sql<number | null>`coalesce(members.chat_cap, (
+  SELECT CASE WHEN bool_and(b.agent_cap IS NOT NULL) THEN max(b.agent_cap) END
+  FROM chatbots b WHERE b.workspace_id = members.workspace_id))`;
+
 function selectMembers(db: Queryable) {
-  return db
-    .selectFrom('members')
-    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
-    .select([
-      'members.id',
-      'members.workspace_id',
-      'workspaces.name as workspace_name',
-      'members.email',
-      'members.name',
-      'members.role',
-      'members.permissions',
-      'members.presence',
-      'members.disabled_at',
-    ]);
+  return (
+    db
+      .selectFrom('members')
+      .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+      // Read only: the desk is kept by the routing module.
+      .leftJoin('agent_desks', 'agent_desks.member_id', 'members.id')
+      .select([
+        'members.id',
+        'members.workspace_id',
+        'workspaces.name as workspace_name',
+        'members.email',
+        'members.name',
+        'members.role',
+        'members.permissions',
+        'members.presence',
+        'members.presence_since',
+        'members.created_at',
+        'members.disabled_at',
+        'agent_desks.connected',
+        'agent_desks.connection_since',
+        'agent_desks.activity',
+        'agent_desks.activity_since',
+        'agent_desks.active_chats',
+        overallCap.as('cap'),
+      ])
+  );
 }
 
 export function findMember(db: Queryable, memberId: string): Promise<MemberRow | undefined> {
@@ -80,15 +102,18 @@ export async function insertMember(db: Queryable, member: NewMember): Promise<st
   return id;
 }
 
-/** True when the choice is another than before. */
-export async function updatePresence(db: Queryable, memberId: string, choice: PresenceChoice): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function updatePresence(
+  db: Queryable,
+  memberId: string,
+  choice: PresenceChoice,
+  now: Date,
+): Promise<void> {
+  await db
     .updateTable('members')
-    .set({ presence: choice })
+    .set({ presence: choice, presence_since: now })
     .where('id', '=', memberId)
     .where('presence', '<>', choice)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .execute();
 }
 
 /** True when the member was enabled before. */

@@ -63,11 +63,11 @@ export function createMembers({ db, clock, events, hasher }: MemberDeps) {
       return rows.map((row) => ({ ...presentMe(row), disabled: row.disabled_at !== null }));
     },
 
+    /** Stores the choice only; what follows from it is told by the routing module. */
     async setPresence(memberId: string, choice: PresenceChoice): Promise<Me> {
-      const changed = await store.updatePresence(db, memberId, choice);
+      await store.updatePresence(db, memberId, choice, clock.now());
       const me = await getMe(memberId);
       if (!me) throw new Error('presence of a member who does not exist');
-      if (changed) events.emit('presence.changed', { workspaceId: me.workspaceId });
       return me;
     },
 

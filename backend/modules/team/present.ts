@@ -1,5 +1,6 @@
 import type { Me, MemberRole, Permission } from '#contract/members.ts';
 import type { MemberRow } from './member-store.ts';
+import { decidePresence } from './presence.ts';
 import { derivePermissions } from './rules.ts';
 
 /** Who is behind a connection, as the rest of the server knows it. */
@@ -25,5 +26,7 @@ export function presentMe(member: MemberRow): Me {
     role: member.role,
     permissions: derivePermissions(member.role, member.permissions),
     presence: member.presence,
+    availability: decidePresence(member),
+    load: { activeChats: member.active_chats ?? 0, cap: member.cap },
   };
 }

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './connection.ts';
 import * as mainJob from './migrations/0001-main-job.ts';
+import * as routing from './migrations/0002-routing.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
   '0001-main-job': mainJob,
+  '0002-routing': routing,
 };
 
 export type MigrationOutcome =

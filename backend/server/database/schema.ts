@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { ConversationStatus, HandoffState } from '#contract/conversations.ts';
-import type { MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
+import type { ConversationStatus, HandoffState, Handover } from '#contract/conversations.ts';
+import type { Activity, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
 import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
+import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
 
 /** A timestamptz: read as Date, written as Date. */
 type Instant = ColumnType<Date, Date, Date>;
@@ -27,6 +28,10 @@ interface MemberTable {
   permissions: ColumnType<Permission[], Permission[] | undefined, Permission[]>;
   password_hash: string;
   presence: Generated<PresenceChoice>;
+  /** When `presence` was last chosen; null = never. */
+  presence_since: OptionalInstant;
+  /** Most chats at once, whatever the chatbot; null = as the chatbot says. */
+  chat_cap: ColumnType<number | null, number | null | undefined, number | null>;
   created_at: DefaultInstant;
   disabled_at: OptionalInstant;
 }
@@ -57,6 +62,10 @@ interface ChatbotTable {
   name: string;
   greeting: string;
   handoff_enabled: Generated<boolean>;
+  routing_mode: Generated<RoutingMode>;
+  offer_seconds: Generated<number>;
+  /** Most chats an agent takes from this chatbot while holding others; null = no cap. */
+  agent_cap: ColumnType<number | null, number | null | undefined, number | null>;
   created_at: DefaultInstant;
 }
 
@@ -128,6 +137,13 @@ interface HandoffTable {
   accepted_at: OptionalInstant;
   accepted_by: string | null;
   ended_at: OptionalInstant;
+  round: Generated<number>;
+  routed: Generated<boolean>;
+  offer_rev: Generated<number>;
+  offered_to: ColumnType<string | null, string | null | undefined, string | null>;
+  offered_at: OptionalInstant;
+  offer_expires_at: OptionalInstant;
+  handover: JSONColumnType<Handover> | null;
 }
 
 export type HandoffEventType = 'requested' | 'accepted' | 'completed' | 'cancelled' | 'expired' | 'requeued';
@@ -139,6 +155,39 @@ interface HandoffEventTable {
   type: HandoffEventType;
   member_id: string | null;
   at: Instant;
+}
+
+interface AgentDeskTable {
+  member_id: string;
+  workspace_id: string;
+  connected: Generated<boolean>;
+  connection_since: OptionalInstant;
+  activity: Generated<Activity>;
+  activity_since: OptionalInstant;
+  grace_until: OptionalInstant;
+  active_chats: Generated<number>;
+  last_chat_at: OptionalInstant;
+}
+
+/** What routing decided at one moment, agent by agent; an agent can have two (passed, and then it was open to all). */
+export interface StoredDecision {
+  mode: RoutingMode;
+  verdicts: { memberId: string; name: string; verdict: RoutingVerdict }[];
+}
+
+interface RoutingDecisionTable {
+  handoff_id: string;
+  rev: number;
+  round: number;
+  at: Instant;
+  decision: JSONColumnType<StoredDecision>;
+}
+
+interface DraftTable {
+  conversation_id: string;
+  member_id: string;
+  text: string;
+  updated_at: Instant;
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
@@ -154,4 +203,7 @@ export interface Schema {
   messages: MessageTable;
   handoffs: HandoffTable;
   handoff_events: HandoffEventTable;
+  agent_desks: AgentDeskTable;
+  routing_decisions: RoutingDecisionTable;
+  drafts: DraftTable;
 }

@@ -8,7 +8,6 @@ import { type Actor, createHandoffService } from '../../handoff/index.ts';
 import { createVisitorService } from '../../visitor/index.ts';
 import type { DemoMemberKey } from '../data/people.ts';
 import type { Script } from '../data/script.ts';
-import { expireHandoff } from './expire-handoff.ts';
 import type { Step, TimedStep } from './timeline.ts';
 
 export interface Stage {
@@ -95,7 +94,9 @@ export async function playTimeline(stage: Stage, scripts: readonly Script[], tim
       case 'end':
         return expectOk(await handoffs.endByVisitor(await view(scene)));
       case 'expire':
-        return expireHandoff(db, conversationId, time);
+        expectOk(await handoffs.expire(await view(scene)));
+        // Who was left waiting has closed the page: their conversation is over, and so is it in the shop's past.
+        return expectOk(await handoffs.endByVisitor(await view(scene)));
     }
   }
 

@@ -9,6 +9,8 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   not_found: { status: 404, title: 'Not found' },
   wrong_state: { status: 409, title: 'Not possible in this state' },
   already_claimed: { status: 409, title: 'Somebody else was first' },
+  at_cap: { status: 409, title: 'As many chats as allowed' },
+  not_offered: { status: 409, title: 'Offered to somebody else' },
   idempotency_mismatch: { status: 409, title: 'The same id was used for something else' },
   rate_limited: { status: 429, title: 'Too many requests' },
   busy: { status: 429, title: 'Busy' },

@@ -1,7 +1,7 @@
 import type { ChatbotService } from '../../../modules/chatbot/index.ts';
 import type { ConversationService } from '../../../modules/conversation/index.ts';
 import type { HandoffService } from '../../../modules/handoff/index.ts';
-import type { Presence } from '../../../modules/routing/index.ts';
+import type { RoutingService } from '../../../modules/routing/index.ts';
 import type { MemberIdentity, TeamService } from '../../../modules/team/index.ts';
 import type { VisitorService } from '../../../modules/visitor/index.ts';
 import type { Clock } from '../../clock.ts';
@@ -16,7 +16,7 @@ export interface SocketDeps {
   visitors: VisitorService;
   chatbots: ChatbotService;
   team: TeamService;
-  presence: Presence;
+  routing: RoutingService;
   events: EventBus;
   clock: Clock;
   log: FaultLog;

@@ -26,7 +26,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
   const toAgents: PushToAgents = (room) => agents.to(room);
 
   serveVisitors(visitors, deps, toAgents);
-  serveAgents(agents, deps, { toAgents, toVisitors });
+  serveAgents(agents, deps, toVisitors);
   const stopPushing = startPushing({ deps, toAgents, toVisitors, agents });
 
   return {

@@ -1,21 +1,26 @@
-import type { agentCalls, Chat } from '#contract/agent-socket.ts';
+import type { agentCalls } from '#contract/agent-socket.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
-import type { ConversationView, Thread } from '../../../../modules/conversation/index.ts';
+import type { ConversationView } from '../../../../modules/conversation/index.ts';
 import type { Handlers } from '../call-handlers.ts';
 import type { SocketDeps } from '../deps.ts';
-import type { PushToAgents, PushToVisitors } from '../namespaces.ts';
+import type { PushToVisitors } from '../namespaces.ts';
 import { rooms } from '../rooms.ts';
 import type { AgentSession } from './agent-session.ts';
+import { createChatPresenter } from './present-chats.ts';
+import { createRoutingHandlers } from './routing-handlers.ts';
 
 export function createAgentHandlers(
   deps: SocketDeps,
-  toAgents: PushToAgents,
   toVisitors: PushToVisitors,
 ): Handlers<typeof agentCalls, AgentSession> {
-  const { conversations, handoffs, team, presence, clock } = deps;
+  const { conversations, handoffs, team, routing, clock } = deps;
+  const { presentChat, presentChats } = createChatPresenter(deps);
 
   return {
-    async 'session:sync'({ identity }, { known }) {
+    ...createRoutingHandlers(deps),
+
+    async 'session:sync'({ identity, arrived }, { known }) {
+      await arrived;
       const cursors = new Map(known.map((chat) => [chat.conversationId, chat.afterSeq]));
       const [me, queue, views] = await Promise.all([
         team.getMe(identity.memberId),
@@ -31,7 +36,7 @@ export function createAgentHandlers(
         me,
         rev: queue.rev,
         queue: queue.handoffs,
-        chats: threads.map(presentChat),
+        chats: await presentChats(threads),
       });
     },
 
@@ -49,7 +54,7 @@ export function createAgentHandlers(
       const claimed = await handoffs.accept(identity, handoffId);
       if (!claimed.ok) return claimed;
       const thread = await conversations.load(claimed.value.conversationId, null);
-      return thread ? succeed(presentChat(thread)) : notFound();
+      return thread ? succeed(await presentChat(thread)) : notFound();
     },
 
     async 'handoff:complete'({ identity }, { conversationId }) {
@@ -61,7 +66,7 @@ export function createAgentHandlers(
 
     async 'conversation:open'({ identity }, { conversationId }) {
       const view = await readable(identity, conversationId);
-      return view.ok ? succeed(presentChat(await conversations.withMessages(view.value, null))) : view;
+      return view.ok ? succeed(await presentChat(await conversations.withMessages(view.value, null))) : view;
     },
 
     async 'conversation:page'({ identity }, request) {
@@ -93,8 +98,7 @@ export function createAgentHandlers(
 
     async 'presence:set'({ identity }, { choice }) {
       const me = await team.setPresence(identity.memberId, choice);
-      presence.choose(identity.memberId, choice);
-      toAgents(rooms.member(identity.memberId)).emit('me:changed', me);
+      routing.presence.choose(identity, choice);
       return succeed(me);
     },
   };
@@ -109,10 +113,6 @@ export function createAgentHandlers(
     const mayRead = view.assignedMemberId === identity.memberId || view.forAgent.status === 'pending';
     return mayRead ? succeed(view) : notFound();
   }
-}
-
-function presentChat({ view, messages, hasMore }: Thread): Chat {
-  return { conversation: view.forAgent, messages, hasMore };
 }
 
 function notFound(): Result<never> {

@@ -5,19 +5,15 @@ import { bindCalls } from '../call-handlers.ts';
 import type { SocketDeps } from '../deps.ts';
 import { HandshakeRefusal, toRefusal } from '../handshake.ts';
 import { createGate, createRateLimiter } from '../limits.ts';
-import type { AgentNamespace, PushToAgents, PushToVisitors } from '../namespaces.ts';
+import type { AgentNamespace, PushToVisitors } from '../namespaces.ts';
 import { rooms } from '../rooms.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { type AgentSession, createAgentSession } from './agent-session.ts';
 
 /** Serves `/agent`: members with "Respond to Live Chats", by access token. */
-export function serveAgents(
-  namespace: AgentNamespace,
-  deps: SocketDeps,
-  push: { toAgents: PushToAgents; toVisitors: PushToVisitors },
-): void {
+export function serveAgents(namespace: AgentNamespace, deps: SocketDeps, toVisitors: PushToVisitors): void {
   const sessions = new WeakMap<Socket, AgentSession>();
-  const handlers = createAgentHandlers(deps, push.toAgents, push.toVisitors);
+  const handlers = createAgentHandlers(deps, toVisitors);
   const messages = createRateLimiter(deps.limits.agentMessages);
   const calls = createRateLimiter(deps.limits.calls);
 
@@ -56,16 +52,17 @@ export function serveAgents(
     });
     socket.on('disconnect', () => {
       session.stop();
-      deps.presence.disconnect(memberId, socket.id);
+      deps.routing.presence.disconnect(memberId, socket.id);
     });
-    void arrive(session, socket);
+    session.arrived = arrive(session, socket);
   });
 
   async function arrive(session: AgentSession, socket: Socket): Promise<void> {
     const { memberId, workspaceId } = session.identity;
     try {
       const me = await deps.team.getMe(memberId);
-      if (me && socket.connected) deps.presence.connect({ memberId, workspaceId, choice: me.presence }, socket.id);
+      if (!me || !socket.connected) return;
+      await deps.routing.presence.connect({ memberId, workspaceId, choice: me.presence }, socket.id);
     } catch (error) {
       deps.log.error({ err: error }, 'presence could not be read');
     }

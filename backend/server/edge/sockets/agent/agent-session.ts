@@ -5,6 +5,8 @@ import type { AgentIdentity, SocketDeps } from '../deps.ts';
 export interface AgentSession {
   identity: AgentIdentity;
   readonly connectionId: string;
+  /** Resolves when the member's presence is stored, so that what they are told of themselves is true. Never rejects. */
+  arrived: Promise<void>;
   /** Takes a fresher token's identity; the connection then lasts as long as that token. */
   renew(identity: AgentIdentity): void;
   stop(): void;
@@ -33,6 +35,7 @@ export function createAgentSession(
   const session: AgentSession = {
     identity,
     connectionId: socket.id,
+    arrived: Promise.resolve(),
     renew(fresh) {
       session.identity = fresh;
       schedule(fresh.expiresAt);

@@ -4,12 +4,12 @@ import type { PushContext } from './push-context.ts';
 
 /** Whether agents are online, to everybody who has the workspace's widget open; only when the answer changes. */
 export function pushAvailability({ deps, toVisitors }: PushContext): (() => void)[] {
-  const { events, presence, chatbots } = deps;
+  const { events, routing, chatbots } = deps;
   const told = new Map<string, boolean>();
 
   return [
     events.on('presence.changed', async ({ workspaceId }) => {
-      const anyoneOnline = presence.anyoneOnline(workspaceId);
+      const anyoneOnline = routing.presence.anyoneOnline(workspaceId);
       if (told.get(workspaceId) === anyoneOnline) return;
       told.set(workspaceId, anyoneOnline);
       for (const chatbot of await chatbots.listOf(workspaceId)) {

@@ -1,7 +1,7 @@
 import { rooms } from '../rooms.ts';
 import type { PushContext } from './push-context.ts';
 
-/** Messages and changes of a conversation: to its visitor, and to the agent who has it; to nobody else. */
+/** Messages and changes of a conversation: to its visitor, and to the agent who has it (or just had it); to nobody else. */
 export function pushConversations({ deps, toAgents, toVisitors }: PushContext): (() => void)[] {
   const { events, conversations } = deps;
   return [
@@ -16,6 +16,10 @@ export function pushConversations({ deps, toAgents, toVisitors }: PushContext): 
       if (view.assignedMemberId !== null) {
         toAgents(rooms.member(view.assignedMemberId)).emit('conversation:changed', view.forAgent);
       }
+    }),
+    events.on('handoff.requeued', async ({ conversationId, agentId }) => {
+      const view = await conversations.view(conversationId);
+      if (view) toAgents(rooms.member(agentId)).emit('conversation:changed', view.forAgent);
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { PushContext } from './push-context.ts';
 /** Several changes within this time are told as one. */
 const GATHER_MS = 50;
 
-/** Tells waiting visitors when somebody before them has left the queue. */
+/** Tells waiting visitors when somebody before them has left the queue, or come back to it. */
 export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => void)[] {
   const { events, conversations, log } = deps;
   const gathering = new Map<string, NodeJS.Timeout>();
@@ -27,6 +27,7 @@ export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => vo
   return [
     events.on('handoff.accepted', soon),
     events.on('handoff.ended', soon),
+    events.on('handoff.requeued', soon),
     () => {
       for (const timer of gathering.values()) clearTimeout(timer);
     },

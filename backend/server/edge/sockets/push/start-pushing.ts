@@ -2,6 +2,7 @@ import { closeEndedSessions } from './close-ended-sessions.ts';
 import { pushAvailability } from './push-availability.ts';
 import type { PushContext } from './push-context.ts';
 import { pushConversations } from './push-conversations.ts';
+import { pushMe } from './push-me.ts';
 import { pushQueue } from './push-queue.ts';
 import { pushQueuePositions } from './push-queue-positions.ts';
 
@@ -12,6 +13,7 @@ export function startPushing(context: PushContext): () => void {
     ...pushQueue(context),
     ...pushQueuePositions(context),
     ...pushAvailability(context),
+    ...pushMe(context),
     ...closeEndedSessions(context),
   ];
   return () => {

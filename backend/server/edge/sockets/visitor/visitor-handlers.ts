@@ -13,7 +13,7 @@ export function createVisitorHandlers(
   deps: SocketDeps,
   toAgents: PushToAgents,
 ): Handlers<typeof visitorCalls, VisitorSession> {
-  const { conversations, handoffs, visitors, chatbots, presence, events, clock, log } = deps;
+  const { conversations, handoffs, visitors, chatbots, routing, events, clock, log } = deps;
 
   return {
     async 'session:start'(session, { known }) {
@@ -28,7 +28,7 @@ export function createVisitorHandlers(
         chatbot: { id: chatbot.id, name: chatbot.name, greeting: chatbot.greeting },
         availability: decideAvailability({
           handoffEnabled: chatbot.handoffEnabled,
-          anyoneOnline: presence.anyoneOnline(chatbot.workspaceId),
+          anyoneOnline: routing.presence.anyoneOnline(chatbot.workspaceId),
         }),
         thread: thread && presentThread(thread),
       });
