@@ -12,6 +12,8 @@ import {
 import { decideBackoff } from './backoff.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
+/** The server's ping interval and timeout together: a line that broke without a word is noticed after this long. */
+const HEARTBEAT_MS = 18_000;
 
 export interface AgentLinkOptions {
   readonly server: string;
@@ -20,7 +22,8 @@ export interface AgentLinkOptions {
   /** Called when the server refuses the token; resolves when trying again makes sense. */
   readonly renewToken: () => Promise<void>;
   readonly onConnected: () => void;
-  readonly onDisconnected: () => void;
+  /** `silentMs`: for how long the line had been dead when that was noticed. */
+  readonly onDisconnected: (silentMs: number) => void;
   /** The server will not talk to us, and trying again does not help. */
   readonly onRefused: (error: CallError) => void;
   readonly onEnded: (reason: AgentPushes['session:ended']['reason']) => void;
@@ -65,7 +68,7 @@ export function createAgentLink(options: AgentLinkOptions): AgentLink {
     options.onConnected();
   });
   socket.on('disconnect', (reason) => {
-    options.onDisconnected();
+    options.onDisconnected(reason === 'ping timeout' ? HEARTBEAT_MS : 0);
     // Socket.IO leaves it to us when the server closed on purpose (restart, renewed sign-in).
     if (reason === 'io server disconnect') retryLater();
   });

@@ -76,7 +76,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 export function describeRefusal(code: string, message: string): string {
   switch (code) {
     case 'wrong_state':
-      return 'The conversation has ended.';
+      return 'The conversation has ended or is no longer yours.';
     case 'forbidden':
       return 'This chat is no longer yours.';
     case 'not_found':

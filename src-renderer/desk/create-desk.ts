@@ -11,10 +11,13 @@ import type { Host } from '../host/host.ts';
 import type { ScrollPlace } from '../state/desk-state.ts';
 import { createInitialDeskState, type DeskState } from '../state/desk-state.ts';
 import { type Accepting, createAccepting } from './accepting.ts';
+import { reportActivity } from './activity.ts';
+import { type Asking, createAsking } from './asking.ts';
 import { watchAttention } from './attention.ts';
 import { type Completing, createCompleting } from './completing.ts';
 import { createDepartures } from './departures.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createHandingOn, type HandingOn } from './handing-on.ts';
 import { createNavigating, type Navigating } from './navigating.ts';
 import { watchNotices } from './notices.ts';
 import { watchReading } from './reading.ts';
@@ -33,7 +36,7 @@ export interface DeskOptions {
 }
 
 /** One signed-in session: its state, and everything the agent can do. Each part is a file of this folder. */
-export interface Desk extends Accepting, Completing, Drafts, Navigating, Sending, Toasts, Typing {
+export interface Desk extends Accepting, Asking, Completing, Drafts, HandingOn, Navigating, Sending, Toasts, Typing {
   readonly store: StoreApi<DeskState>;
   /** Where each thread was left by its reader; a conversation that is not in here was left at its end. */
   readonly scrollPlaces: Map<string, ScrollPlace>;
@@ -73,9 +76,9 @@ export function createDesk(options: DeskOptions): Desk {
     accessToken: () => accessToken.get(),
     renewToken: async () => void (await accessToken.renew()),
     onConnected: () => engine.connected(),
-    onDisconnected: () => {
+    onDisconnected: (silentMs) => {
       engine.disconnected();
-      store.setState({ link: { phase: 'offline', since: now() } });
+      store.setState({ link: { phase: 'offline', since: now() - silentMs } });
     },
     onRefused: options.onRefused,
     onEnded: (reason) => endSession(reason),
@@ -92,6 +95,8 @@ export function createDesk(options: DeskOptions): Desk {
       store.setState({ link: { phase: 'ready' } });
       sending.pump();
       reading.resend();
+      drafts.resend();
+      activity.resend();
       navigating.resumeNavigation();
     },
   });
@@ -105,12 +110,16 @@ export function createDesk(options: DeskOptions): Desk {
     now,
   });
   const typing = createTyping(parts);
-  const drafts = createDrafts(store, localStorage, grant.me.id);
+  const drafts = createDrafts({ ...parts, storage: localStorage, memberId: grant.me.id });
+  const activity = reportActivity(parts, host);
+  const handingOn = createHandingOn({ ...parts, drafts });
   const navigating = createNavigating(parts);
   const accepting = createAccepting({ ...parts, departures, select: navigating.selectChat });
   const completing = createCompleting(parts);
   const watchers = [
     reading.stop,
+    activity.stop,
+    drafts.stop,
     watchAttention(store, host),
     watchNotices({ store, host, settings: options.settings }),
     receivePushes(link.socket, engine, typing.receive),
@@ -127,8 +136,10 @@ export function createDesk(options: DeskOptions): Desk {
     store,
     scrollPlaces: new Map(),
     ...accepting,
+    ...createAsking(parts),
     ...completing,
     ...drafts,
+    ...handingOn,
     ...navigating,
     ...sending,
     ...toasts,
@@ -149,6 +160,8 @@ export function createDesk(options: DeskOptions): Desk {
     start: () => link.start(),
     stop() {
       completing.flushCompletion();
+      drafts.flushDrafts();
+      accepting.stop();
       for (const stop of watchers) stop();
       sending.stop();
       typing.stop();

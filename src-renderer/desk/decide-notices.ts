@@ -4,6 +4,7 @@ import type { DesktopSettings, Notice } from '../../src-preload/payloads.ts';
 import { lastSeqOf } from '../connection/thread.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import { countUnread, readSeqOf } from '../state/selectors.ts';
+import { decideTurn } from '../state/turn.ts';
 import { describeReason, nameOfVisitor } from '../words/visitor-words.ts';
 import { focusedChatOf } from './reading.ts';
 
@@ -25,13 +26,15 @@ export function decideNotices(before: DeskState, after: DeskState, settings: Des
   if (!before.mirror.synced) return { show: [], withdraw: [] };
   const show: Notice[] = [];
   const withdraw: string[] = [];
-  if (before.mirror.queueIds !== after.mirror.queueIds) {
+  if (before.mirror.handoffs !== after.mirror.handoffs || before.passed !== after.passed) {
     for (const id of after.mirror.queueIds) {
       const handoff = after.mirror.handoffs[id];
-      const isNew = handoff && !before.mirror.handoffs[id];
-      if (isNew && settings.notifyRequests) show.push(describeRequest(handoff, settings));
+      const isNews = handoff && concernsMe(after, id) && !concernsMe(before, id);
+      if (isNews && settings.notifyRequests) show.push(describeRequest(handoff, settings));
     }
-    for (const id of before.mirror.queueIds) if (!after.mirror.handoffs[id]) withdraw.push(requestTag(id));
+    for (const id of before.mirror.queueIds) {
+      if (concernsMe(before, id) && !concernsMe(after, id)) withdraw.push(requestTag(id));
+    }
   }
   for (const id of before.mirror.chatIds) {
     const unread = countUnread(after, id);
@@ -42,6 +45,13 @@ export function decideNotices(before: DeskState, after: DeskState, settings: Des
     if (news) show.push(describeMessage(after, id, news, settings));
   }
   return { show, withdraw };
+}
+
+/** Whether it is for me to act: it waits, not for a colleague, and it was not me who gave it back. */
+function concernsMe(state: DeskState, handoffId: string): boolean {
+  const handoff = state.mirror.handoffs[handoffId];
+  if (!handoff || decideTurn(state, handoff) === 'theirs') return false;
+  return handoff.handover === null || handoff.handover.from?.id !== state.mirror.me?.id;
 }
 
 function findNewVisitorMessage(before: DeskState, after: DeskState, conversationId: string): Message | undefined {
@@ -59,7 +69,9 @@ function describeRequest(handoff: PendingHandoff, settings: DesktopSettings): No
     kind: 'request',
     conversationId: handoff.conversationId,
     handoffId: handoff.id,
-    title: settings.hideContent ? 'Someone is waiting' : clip(`${nameOfVisitor(handoff.visitor)} is waiting`, 200),
+    title: settings.hideContent
+      ? 'Someone is waiting'
+      : clip(`${nameOfVisitor(handoff.visitor)} ${handoff.offer ? 'is offered to you' : 'is waiting'}`, 200),
     body: settings.hideContent
       ? 'A new request for a person'
       : clip(handoff.preview?.text ?? describeReason(handoff.reason), 300),

@@ -2,8 +2,8 @@ import type { Departure } from '../connection/mirror.ts';
 import type { DeskStore } from '../state/desk-state.ts';
 import { without } from '../state/desk-state.ts';
 
-/** Long enough to read "Ana took it", short enough not to be in the way. */
-const SHOWN_MS = 3_000;
+/** Long enough to read "Ana took it" and to ask why, short enough not to be in the way. */
+const SHOWN_MS = 5_000;
 
 export interface Departures {
   show(departure: Departure, afterMs?: number): void;

@@ -9,6 +9,8 @@ export interface Navigating {
   selectChat(conversationId: string | null): void;
   /** Looks into a waiting conversation without taking it. */
   peek(handoffId: string | null): void;
+  /** Opens or closes "Why didn’t I get it?". */
+  explainRequest(handoffId: string | null): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: Navigation): void;
 }
@@ -75,6 +77,7 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     },
     selectChat,
     peek,
+    explainRequest: (handoffId) => store.setState({ explaining: handoffId }),
     navigate,
     resumeNavigation() {
       const navigation = postponed;

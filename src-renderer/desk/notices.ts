@@ -17,7 +17,7 @@ export function watchNotices({ store, host, settings }: NoticesOptions): () => v
     if (blocked !== store.getState().noticesBlocked) store.setState({ noticesBlocked: blocked });
   }
   return store.subscribe((state, before) => {
-    if (state.mirror === before.mirror && state.readUpTo === before.readUpTo) return;
+    if (state.mirror === before.mirror && state.readUpTo === before.readUpTo && state.passed === before.passed) return;
     const decision = decideNotices(before, state, settings());
     for (const tag of decision.withdraw) void host.notices.withdraw(tag);
     for (const notice of decision.show) void show(notice);

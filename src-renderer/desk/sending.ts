@@ -6,8 +6,8 @@ import type { DeskParts } from './parts.ts';
 
 export interface Sending {
   send(conversationId: string, text: string): void;
-  /** Sends a failed message once more. */
-  retrySend(clientId: string): void;
+  /** Sends every failed message of a chat once more, in the order of writing. */
+  retryAll(conversationId: string): void;
   discardUnsent(clientId: string): void;
 }
 
@@ -71,8 +71,12 @@ export function createSending(options: SendingOptions): Sending & { pump(): void
       store.setState({ outbox });
       sender.pump();
     },
-    retrySend(clientId) {
-      store.setState((state) => ({ outbox: markWaiting(state.outbox, clientId) }));
+    retryAll(conversationId) {
+      store.setState((state) => ({
+        outbox: state.outbox
+          .filter((entry) => entry.conversationId === conversationId && entry.state === 'failed')
+          .reduce((outbox, { clientId }) => markWaiting(outbox, clientId), state.outbox),
+      }));
       sender.pump();
     },
     discardUnsent(clientId) {

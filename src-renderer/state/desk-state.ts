@@ -53,8 +53,18 @@ export interface DeskState {
   readonly departures: Readonly<Record<string, ShownDeparture>>;
   /** Requests whose Accept is under way. */
   readonly accepting: Readonly<Record<string, true>>;
+  /** Why a click on a request did not give it to me, shown for a moment where the click happened. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** Offers I passed on, by request: the instant of the offer, until the queue tells the same. */
+  readonly passed: Readonly<Record<string, string>>;
+  /** By how many milliseconds another agent's click was earlier than mine, by request. */
+  readonly headStarts: Readonly<Record<string, number>>;
+  /** Handovers whose notice was pressed away, by conversation: the instant of the handover. */
+  readonly dismissed: Readonly<Record<string, string>>;
   /** Chats marked as complete while undo is still possible. */
   readonly completing: Readonly<Record<string, true>>;
+  /** The request whose routing is explained, also after its row has gone. */
+  readonly explaining: string | null;
   readonly selection: Selection;
   readonly outbox: Outbox;
   readonly drafts: Readonly<Record<string, string>>;
@@ -75,7 +85,12 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
     typingUntil: {},
     departures: {},
     accepting: {},
+    refusals: {},
+    passed: {},
+    headStarts: {},
+    dismissed: {},
     completing: {},
+    explaining: null,
     selection: { view: 'chats', tab: 'pending', handoffId: null, conversationId: null, unreadFrom: null },
     outbox: [],
     drafts: {},

@@ -1,5 +1,6 @@
 import type { PendingHandoff } from '#contract/conversations.ts';
 import type { DeskState } from './desk-state.ts';
+import { selectLapses } from './handover-selectors.ts';
 
 /** A request as its row shows it: waiting, or just gone. */
 export function selectHandoff(state: DeskState, handoffId: string): PendingHandoff | undefined {
@@ -26,7 +27,9 @@ export function selectIsOpen(state: DeskState, conversationId: string): boolean 
 /** Messages that failed in chats that are no longer listed: they would be lost from sight. */
 export function selectUnsentElsewhere(state: DeskState): readonly string[] {
   if (!state.mirror.synced) return [];
+  // Those of chats that lapsed are told with the lapse.
+  const elsewhere = [...state.mirror.chatIds, ...selectLapses(state)];
   return state.outbox
-    .filter((entry) => entry.state === 'failed' && !state.mirror.chatIds.includes(entry.conversationId))
+    .filter((entry) => entry.state === 'failed' && !elsewhere.includes(entry.conversationId))
     .map((entry) => entry.clientId);
 }

@@ -2,6 +2,7 @@
 
 const SHORTCUTS_KEY = 'handoff-desk:shortcuts';
 const NOTIFICATION_HINT_KEY = 'handoff-desk:notification-hint';
+const RECENT_KEY = 'handoff-desk:recent-requests';
 
 /** Single-key shortcuts are on unless switched off. */
 export function readShortcuts(storage: Pick<Storage, 'getItem'>): boolean {
@@ -19,4 +20,13 @@ export function isNotificationHintDismissed(): boolean {
 
 export function dismissNotificationHint(): void {
   localStorage.setItem(NOTIFICATION_HINT_KEY, 'dismissed');
+}
+
+/** Whether the list of recent requests was left open. */
+export function isRecentOpen(): boolean {
+  return localStorage.getItem(RECENT_KEY) === 'open';
+}
+
+export function keepRecentOpen(open: boolean): void {
+  localStorage.setItem(RECENT_KEY, open ? 'open' : 'closed');
 }

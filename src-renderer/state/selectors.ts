@@ -1,8 +1,10 @@
 import type { Conversation } from '#contract/conversations.ts';
 import type { Message } from '#contract/messages.ts';
 import type { Attention } from '../../src-preload/payloads.ts';
+import { sortQueue } from '../connection/apply-event.ts';
 import type { Thread } from '../connection/thread.ts';
 import type { DeskState } from './desk-state.ts';
+import { decideTurn, type Turn } from './turn.ts';
 
 /**
  * Questions to the state, as constants: a component that uses one re-renders only when its answer changes. Answers that are
@@ -16,14 +18,25 @@ export const selectLink = (state: DeskState) => state.link;
 export const selectMe = (state: DeskState) => state.mirror.me;
 export const selectPendingCount = (state: DeskState): number => state.mirror.queueIds.length;
 
-/** Rows of "Pending Requests": the queue, with those that just left still at their place. */
+/** Rows of "Pending Requests": what is offered to me, then the queue, with those that just left still at their place. */
 export function selectPendingRows(state: DeskState): readonly string[] {
-  const departed = Object.values(state.departures);
-  if (departed.length === 0) return state.mirror.queueIds;
-  const rows = new Map<string, string>();
-  for (const id of state.mirror.queueIds) rows.set(id, state.mirror.handoffs[id]?.requestedAt ?? '');
-  for (const { handoff } of departed) rows.set(handoff.id, handoff.requestedAt);
-  return [...rows].sort((a, b) => (a[1] < b[1] || (a[1] === b[1] && a[0] < b[0]) ? -1 : 1)).map(([id]) => id);
+  const { queueIds, handoffs } = state.mirror;
+  const departed = Object.values(state.departures).filter(({ handoff }) => !handoffs[handoff.id]);
+  const mine = queueIds.filter((id) => turnOf(state, id) === 'mine');
+  if (departed.length === 0 && mine.length === 0) return queueIds;
+  const rows = queueIds.filter((id) => !mine.includes(id)).flatMap((id) => handoffs[id] ?? []);
+  const placed = sortQueue([...rows, ...departed.map(({ handoff }) => handoff)]);
+  return [...mine, ...placed.map(({ id }) => id)];
+}
+
+/** Requests that wait for me or for anybody; those offered to a colleague are theirs for the moment. */
+export function selectAcceptableCount(state: DeskState): number {
+  return state.mirror.queueIds.filter((id) => turnOf(state, id) !== 'theirs').length;
+}
+
+function turnOf(state: DeskState, handoffId: string): Turn {
+  const handoff = state.mirror.handoffs[handoffId];
+  return handoff ? decideTurn(state, handoff) : 'open';
 }
 
 /** Rows of "Active Chats": latest activity first. The selected chat stays listed when it has just ended. */
@@ -97,7 +110,7 @@ export function selectUnreadChats(state: DeskState): number {
 /** What tray, badge and title say. Always computed from the state, so it cannot get stuck. */
 export function selectAttention(state: DeskState): Attention {
   return {
-    pending: state.mirror.queueIds.length,
+    pending: selectAcceptableCount(state),
     unread: selectUnreadChats(state),
     presence: state.link.phase === 'ready' && state.mirror.me ? state.mirror.me.presence : 'offline',
   };

@@ -144,7 +144,7 @@ describe('a bad connection', () => {
     world.push = push;
     await composer.fill('Too late');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Not sent. The conversation has ended.')).toBeVisible();
+    await expect(page.getByText('Not sent. The conversation has ended or is no longer yours.')).toBeVisible();
     await page.reload();
     await expect(page.getByText('One message was not sent.')).toBeVisible();
     await page.getByRole('button', { name: 'Show' }).click();

@@ -70,6 +70,32 @@ export async function startContractServer(world: World, builtConsole: string): P
     });
     socket.on('session:renew', (_request, acknowledge) => acknowledge(succeed({})));
     socket.on('handoff:accept', ({ handoffId }, acknowledge) => acknowledge(world.acceptAsMe(handoffId)));
+    socket.on('handoff:pass', ({ handoffId }, acknowledge) => {
+      world.offer(handoffId, world.nextAgent);
+      acknowledge(succeed({}));
+    });
+    socket.on('handoff:release', ({ conversationId, note = '' }, acknowledge) =>
+      acknowledge(world.requeue(conversationId, 'released', note || null)),
+    );
+    socket.on('handoff:transfer', ({ conversationId, toMemberId, note = '' }, acknowledge) => {
+      const to = world.colleagues.find((colleague) => colleague.id === toMemberId);
+      if (!to) return acknowledge(fail('not_found', 'There is no such agent.'));
+      acknowledge(world.requeue(conversationId, 'transferred', note || null, { id: to.id, name: to.name }));
+    });
+    socket.on('handoff:explain', ({ handoffId }, acknowledge) => {
+      const explanation = world.explanations.get(handoffId);
+      acknowledge(explanation ? succeed(explanation) : fail('not_found', 'There is no such request.'));
+    });
+    socket.on('handoff:recent', (_request, acknowledge) => acknowledge(succeed({ handoffs: world.recent })));
+    socket.on('team:agents', (_request, acknowledge) => acknowledge(succeed({ agents: world.colleagues })));
+    socket.on('draft:set', ({ conversationId, text }, acknowledge) => {
+      world.drafts.set(conversationId, text);
+      acknowledge(succeed({}));
+    });
+    socket.on('activity:report', ({ activity, sinceMs }, acknowledge) => {
+      world.reportActivity(activity, sinceMs);
+      acknowledge(succeed({}));
+    });
     socket.on('handoff:complete', ({ conversationId }, acknowledge) => acknowledge(world.complete(conversationId)));
     socket.on('conversation:open', ({ conversationId }, acknowledge) => {
       const known = world.conversations.has(conversationId);
@@ -89,7 +115,7 @@ export async function startContractServer(world: World, builtConsole: string): P
     });
     socket.on('typing:set', (_request, acknowledge) => acknowledge(succeed({})));
     socket.on('presence:set', ({ choice }, acknowledge) => {
-      world.me.presence = choice;
+      world.choose(choice);
       acknowledge(succeed(world.me));
     });
   });

@@ -1,3 +1,4 @@
+import type { Explanation, RoutingVerdict } from '#contract/routing.ts';
 import { World } from './world.ts';
 
 const SECOND = 1_000;
@@ -120,4 +121,116 @@ export function buildChat(): { world: World; conversationId: string } {
   const { world, conversationId, handoffId } = buildQueue();
   world.accept(handoffId);
   return { world, conversationId };
+}
+
+export const TOM = { id: '0198c5c4-7d1e-7abc-8def-0000000000a1', name: 'Tom Okafor' };
+export const CEM = { id: '0198c5c4-7d1e-7abc-8def-0000000000a2', name: 'Cem Yıldız' };
+const EVA = { id: '0198c5c4-7d1e-7abc-8def-0000000000a3', name: 'Eva Lindholm-Castellanos' };
+const UMA = { id: '0198c5c4-7d1e-7abc-8def-0000000000a4', name: 'Uma Patel' };
+const LEO = { id: '0198c5c4-7d1e-7abc-8def-0000000000a5', name: 'Leo Brandt' };
+
+/** A team in every state a colleague can be in. */
+export function addTeam(world: World): void {
+  const since = (ms: number): string => new Date(Date.now() - ms).toISOString();
+  world.colleagues = [
+    { ...LEO, presence: { state: 'offline', reason: 'not_connected', since: since(HOUR) }, activeChats: 0, cap: 3 },
+    { ...CEM, presence: { state: 'online', reason: 'chosen', since: since(HOUR) }, activeChats: 3, cap: 3 },
+    { ...EVA, presence: { state: 'away', reason: 'idle', since: since(12 * MINUTE) }, activeChats: 1, cap: null },
+    { ...TOM, presence: { state: 'online', reason: 'chosen', since: since(HOUR) }, activeChats: 2, cap: 3 },
+    { ...UMA, presence: { state: 'online', reason: 'chosen', since: since(HOUR) }, activeChats: 0, cap: 3 },
+    { ...world.me, presence: world.me.availability, activeChats: 1, cap: 3 },
+  ];
+}
+
+/** The busy morning with balanced routing: one request for me, one for a colleague, and chats that came back. */
+export function buildRoutedWorld(): ReturnType<typeof buildBusyWorld> {
+  const busy = buildBusyWorld();
+  const { world, requests } = busy;
+  addTeam(world);
+  world.changeMe({ load: { activeChats: 3, cap: 4 } });
+  world.offer(requests[3] ?? '', world.me, 17_000);
+  world.offer(requests[1] ?? '', TOM, 12_000);
+  const back = world.begin({ name: 'Sofia Martins' }, HOUR);
+  world.say(back, 'visitor', 'It still does not turn on', 20 * MINUTE);
+  world.accept(world.request(back, 19 * MINUTE), TOM, 18 * MINUTE);
+  world.returnFrom(back, 'released', 'Speaks Portuguese, wants a refund for order 20394', null);
+  const lost = world.begin({ name: 'Ken Abe' }, HOUR);
+  world.say(lost, 'visitor', 'Hello? Are you still there?', 3 * MINUTE);
+  world.accept(world.request(lost, 10 * MINUTE), CEM, 9 * MINUTE);
+  world.returnFrom(lost, 'lease_lapsed', null, 'Yes, I am just looking up your');
+  addHistory(world);
+  return busy;
+}
+
+/** What became of earlier requests, and why. */
+export function addHistory(world: World): void {
+  const at = (agoMs: number): string => new Date(Date.now() - agoMs).toISOString();
+  const me = { id: world.me.id, name: world.me.name };
+  const handoff = (index: number, name: string | null, agoMs: number) => ({
+    id: `0198c5c4-7d1e-7abc-8def-0000000000b${index}`,
+    chatbot: { id: 'bot', name: 'Shop assistant' },
+    visitor: { id: `visitor-${index}`, name, email: null },
+    reason: 'visitor_asked' as const,
+    requestedAt: at(agoMs),
+    acceptedAt: null,
+    acceptedBy: null,
+    endedAt: null,
+  });
+  const taken = (by: typeof me, agoMs: number) => ({ acceptedBy: by, acceptedAt: at(agoMs) });
+  world.recent = [
+    { ...handoff(1, 'Nora Vance', 3 * MINUTE), state: 'accepted', ...taken(TOM, 3 * MINUTE - 12 * SECOND) },
+    { ...handoff(2, null, 9 * MINUTE), state: 'cancelled', endedAt: at(8 * MINUTE) },
+    { ...handoff(3, 'Ravi', 14 * MINUTE), state: 'completed', ...taken(me, 13 * MINUTE), endedAt: at(2 * MINUTE) },
+    { ...handoff(4, 'Lee Sung-min', 26 * HOUR), state: 'expired', endedAt: at(25 * HOUR) },
+  ];
+  for (const [index, recent] of world.recent.entries()) {
+    world.explanations.set(recent.id, explain(world, recent.id, index === 0 ? TOM : null, at(3 * MINUTE)));
+  }
+  for (const id of world.queue.keys()) world.explanations.set(id, explain(world, id, null, at(20 * SECOND)));
+}
+
+/** One explanation that has every rule in it. */
+export function explain(world: World, handoffId: string, winner: typeof TOM | null, requestedAt: string): Explanation {
+  const at = (afterMs: number): string => new Date(Date.parse(requestedAt) + afterMs).toISOString();
+  const me = { id: world.me.id, name: world.me.name };
+  const decide = (rule: RoutingVerdict, afterMs = 0) => ({ at: at(afterMs), verdict: rule });
+  const idle = { state: 'away', reason: 'idle', since: at(-12 * MINUTE) } as const;
+  const gone = { state: 'offline', reason: 'not_connected', since: at(-HOUR) } as const;
+  return {
+    handoffId,
+    mode: 'balanced',
+    requestedAt,
+    state: winner ? 'accepted' : 'pending',
+    acceptedBy: winner,
+    acceptedAt: winner ? at(29 * SECOND) : null,
+    agents: [
+      { agent: LEO, decisions: [decide({ rule: 'unavailable', presence: gone })] },
+      { agent: CEM, decisions: [decide({ rule: 'at_cap', activeChats: 3, cap: 3 })] },
+      { agent: EVA, decisions: [decide({ rule: 'unavailable', presence: idle })] },
+      {
+        agent: UMA,
+        decisions: [
+          decide({ rule: 'offered', until: at(20 * SECOND) }),
+          decide({ rule: 'passed', at: at(7 * SECOND) }, 7 * SECOND),
+        ],
+      },
+      {
+        agent: TOM,
+        decisions: [
+          decide({ rule: 'not_next', activeChats: 2, idleSince: null }),
+          decide({ rule: 'offered', until: at(47 * SECOND) }, 27 * SECOND),
+          ...(winner ? [decide({ rule: 'accepted', at: at(29 * SECOND) }, 29 * SECOND)] : []),
+        ],
+      },
+      {
+        agent: me,
+        decisions: [
+          decide({ rule: 'not_next', activeChats: 1, idleSince: null }),
+          decide({ rule: 'offered', until: at(27 * SECOND) }, 7 * SECOND),
+          decide({ rule: 'timed_out', at: at(27 * SECOND) }, 27 * SECOND),
+        ],
+      },
+      { agent: { id: 'bea', name: 'Bea Novak' }, decisions: [decide({ rule: 'no_permission' })] },
+    ],
+  };
 }

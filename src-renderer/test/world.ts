@@ -1,6 +1,6 @@
 import type { AgentPushes, Chat, QueueChange } from '#contract/agent-socket.ts';
 import type { AgentSummary, Conversation, Handover, PendingHandoff, RequeueCause } from '#contract/conversations.ts';
-import type { Me } from '#contract/members.ts';
+import type { Activity, Me } from '#contract/members.ts';
 import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
@@ -49,8 +49,13 @@ export class World {
   colleagues: Colleague[] = [];
   recent: RecentHandoff[] = [];
   readonly explanations = new Map<string, Explanation>();
+  /** Who gets what is passed on; null opens it to everyone. */
+  nextAgent: AgentSummary | null = null;
+  /** The server takes no message of this agent. */
+  refuseSends = false;
   /** Who would win the next accept instead of us. */
   rival: { name: string; afterMs: number } | null = null;
+  #activity: Activity = 'active';
   push: (push: Push) => void = () => undefined;
   readonly #now: () => number;
   readonly #pageSize: number;
@@ -221,6 +226,7 @@ export class World {
   }): Result<{ id: string; seq: number; at: string }> {
     const known = this.thread(request.conversationId).find((message) => message.clientId === request.clientId);
     if (known) return succeed({ id: known.id, seq: known.seq, at: known.at });
+    if (this.refuseSends) return fail('forbidden', 'not now');
     const { status, agent } = this.#get(request.conversationId);
     if (status !== 'active' || agent?.id !== this.me.id) return fail('wrong_state', 'not yours any more');
     const message = this.say(request.conversationId, 'agent', request.text, 0, request.clientId);
@@ -288,6 +294,21 @@ export class World {
     const concernsMe = [before.agent?.id, after.agent?.id].includes(this.me.id);
     if (concernsMe) this.push({ name: 'conversation:changed', payload: after });
     return after;
+  }
+
+  choose(presence: Me['presence']): void {
+    this.me.presence = presence;
+    this.reportActivity(this.#activity, 0);
+  }
+
+  /** Joins what was chosen with what the computer says, as the server does. */
+  reportActivity(activity: Activity, sinceMs: number): void {
+    this.#activity = activity;
+    const chosenAway = this.me.presence === 'away';
+    const state = !chosenAway && activity === 'active' ? 'online' : 'away';
+    const reason = chosenAway || activity === 'active' ? 'chosen' : activity;
+    if (this.me.availability.state === state && this.me.availability.reason === reason) return;
+    this.changeMe({ availability: { state, reason, since: this.#instant(sinceMs) } });
   }
 
   changeMe(patch: Partial<Me>): void {

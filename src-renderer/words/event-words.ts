@@ -1,3 +1,4 @@
+import type { RequeueCause } from '#contract/conversations.ts';
 import type { SystemEvent } from '#contract/messages.ts';
 
 /** What the conversation itself has to say, in the agent's words. */
@@ -15,19 +16,20 @@ export function describeEvent(event: SystemEvent, visitorName: string, myName: s
     case 'handoff_expired':
       return 'Nobody could take the request in time';
     case 'handoff_requeued':
-      return describeRequeue(event.cause);
+      return describeRequeue(event.cause, event.agentName === null ? null : who(event.agentName));
     case 'conversation_ended':
       return 'Conversation ended';
   }
 }
 
-function describeRequeue(cause: 'released' | 'transferred' | 'lease_lapsed'): string {
+function describeRequeue(cause: RequeueCause, who: string | null): string {
+  const by = who ?? 'The agent';
   switch (cause) {
     case 'released':
-      return 'The chat was given back to the queue';
+      return `${by} gave the chat back to the queue`;
     case 'transferred':
-      return 'The chat was passed on';
+      return `${by} passed the chat on`;
     case 'lease_lapsed':
-      return 'The agent’s connection was lost; the chat went back to the queue';
+      return `${by} lost the connection; the chat went back to the queue`;
   }
 }

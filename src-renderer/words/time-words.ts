@@ -40,6 +40,11 @@ export function formatTime(at: string): string {
   return timeFormat.format(new Date(at));
 }
 
+/** Clock time to the second, for what is over in seconds. */
+export function formatExactTime(at: string): string {
+  return exactTimeFormat.format(new Date(at));
+}
+
 /** "Today", "Yesterday", or the date; the year only when it is another one. */
 export function formatDay(at: string, now: number): string {
   const day = new Date(at);
@@ -73,6 +78,7 @@ function pad(value: number): string {
 }
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const exactTimeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const dayWithYearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const fullFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

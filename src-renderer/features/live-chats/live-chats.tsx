@@ -2,14 +2,17 @@ import './live-chats.css';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ChatTab } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
-import { selectPendingCount, selectTab, selectUnreadChats } from '../../state/selectors.ts';
+import { selectAcceptableCount, selectTab, selectUnreadChats } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
 import { ActiveList } from './active/active-list.tsx';
 import { AwayHint } from './away-hint.tsx';
 import { Detail, useHasDetail } from './detail.tsx';
+import { LapseNotice } from './handing-on/lapse-notice.tsx';
+import { Load } from './load.tsx';
 import { NotificationHint } from './notification-hint.tsx';
 import { PendingList } from './pending/pending-list.tsx';
 import { UnsentElsewhere } from './unsent-elsewhere.tsx';
+import { ExplainDialog } from './why/explain-dialog.tsx';
 
 /** The two lists, and beside them what is selected in the list that is shown. */
 export function LiveChats() {
@@ -19,7 +22,10 @@ export function LiveChats() {
   return (
     <div className="live-chats" data-detail={hasDetail}>
       <div className="live-chats__lists">
-        <h1 className="live-chats__title">Live Chats</h1>
+        <header className="live-chats__head">
+          <h1 className="live-chats__title">Live Chats</h1>
+          <Load />
+        </header>
         <Tabs
           className="live-chats__tabs"
           selectedKey={tab}
@@ -30,6 +36,7 @@ export function LiveChats() {
             <CountedTab id="active" label="Active Chats" />
           </TabList>
           <AwayHint />
+          <LapseNotice />
           <NotificationHint />
           <UnsentElsewhere />
           <TabPanel id="pending" className="tab-panel">
@@ -43,13 +50,14 @@ export function LiveChats() {
       <div className="live-chats__detail">
         <Detail />
       </div>
+      <ExplainDialog />
     </div>
   );
 }
 
 /** The number is visible in the label and told as its description; the name stays the plain label. */
 function CountedTab({ id, label }: { id: ChatTab; label: string }) {
-  const count = useDeskState(id === 'pending' ? selectPendingCount : selectUnreadChats);
+  const count = useDeskState(id === 'pending' ? selectAcceptableCount : selectUnreadChats);
   const countId = `tab-count-${id}`;
   return (
     <Tab id={id} className="tab" aria-label={label} aria-describedby={countId}>

@@ -50,7 +50,7 @@ function UnsentList({ ids }: { ids: readonly string[] }) {
           <p>
             {store.getState().mirror.conversations[entry.conversationId]?.visitor.name ?? ''} {entry.failure}
           </p>
-          <UnsentActions entry={entry} mayRetry={false} />
+          <UnsentActions entry={entry} />
         </li>
       ))}
     </ul>

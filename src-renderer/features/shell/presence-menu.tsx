@@ -1,10 +1,12 @@
 import './presence-menu.css';
+import '../../ui/menu.css';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { PresenceChoice } from '#contract/members.ts';
 import { useConsole, useDesk, useDeskState } from '../../state/react.tsx';
 import { selectLink, selectMe } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { CheckIcon, SignOutIcon } from '../../ui/icons.tsx';
+import { describeOwnPresence } from '../../words/presence-words.ts';
 
 const CHOICES: readonly { readonly id: PresenceChoice; readonly label: string; readonly hint: string }[] = [
   { id: 'online', label: 'Online', hint: 'Visitors are told that people are here' },
@@ -16,9 +18,10 @@ export function PresenceMenu() {
   const console = useConsole();
   const desk = useDesk();
   const me = useDeskState(selectMe);
-  const offline = useDeskState((state) => selectLink(state).phase !== 'ready');
-  const shown = offline ? 'offline' : (me?.presence ?? 'offline');
+  const connected = useDeskState((state) => selectLink(state).phase === 'ready');
+  const shown = connected ? (me?.availability.state ?? 'offline') : 'offline';
   const word = shown === 'offline' ? 'Offline' : shown === 'online' ? 'Online' : 'Away';
+  const sentence = me ? describeOwnPresence(me.availability, connected) : word;
 
   function choose(key: string): void {
     if (key === 'sign-out') void console.signOut();
@@ -27,7 +30,7 @@ export function PresenceMenu() {
 
   return (
     <MenuTrigger>
-      <Button className="presence" aria-label={`Status: ${word}${me ? `, ${me.name}` : ''}`}>
+      <Button className="presence" aria-label={`Status: ${sentence}${me ? `, ${me.name}` : ''}`}>
         <span className="presence__avatar">
           <Avatar id={me?.id ?? ''} name={me?.name ?? null} />
           <span className={`presence__dot presence__dot--${shown}`} />
@@ -40,6 +43,10 @@ export function PresenceMenu() {
             <Header className="menu__header">
               <strong>{me?.name}</strong>
               <span>{me?.workspaceName}</span>
+              <span className="presence__sentence">
+                <span className={`presence__dot presence__dot--${shown} presence__dot--inline`} />
+                {sentence}
+              </span>
             </Header>
             {CHOICES.map((choice) => (
               <MenuItem key={choice.id} id={choice.id} textValue={choice.label} className="menu__item">

@@ -2,13 +2,13 @@ import './rail.css';
 import type { ReactNode } from 'react';
 import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
-import { selectPendingCount, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { selectAcceptableCount, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
 import { ChatsIcon, Logo, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 export function Rail() {
-  const waiting = useDeskState((state) => selectPendingCount(state) + selectUnreadChats(state));
+  const waiting = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
   return (
     <nav className="rail" aria-label="Main">
       <span className="rail__logo">

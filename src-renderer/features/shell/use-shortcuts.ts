@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Desk } from '../../desk/create-desk.ts';
 import { useAppState, useDesk } from '../../state/react.tsx';
-import { selectActiveRows } from '../../state/selectors.ts';
+import { selectActiveRows, selectPendingRows } from '../../state/selectors.ts';
 
 /** Single keys, only outside text fields, dialogs and menus, and never with a modifier. */
 export function useShortcuts(showHelp: () => void): void {
@@ -43,7 +43,8 @@ function move(desk: Desk, step: 1 | -1): boolean {
   const state = desk.store.getState();
   const { view, tab, handoffId, conversationId } = state.selection;
   if (view !== 'chats') return false;
-  const rows = tab === 'pending' ? state.mirror.queueIds : selectActiveRows(state);
+  const rows =
+    tab === 'pending' ? selectPendingRows(state).filter((id) => state.mirror.handoffs[id]) : selectActiveRows(state);
   const current = rows.indexOf((tab === 'pending' ? handoffId : conversationId) ?? '');
   const next = rows[current === -1 && step === -1 ? rows.length - 1 : current + step];
   if (next === undefined) return false;

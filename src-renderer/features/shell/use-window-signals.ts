@@ -13,6 +13,7 @@ export function useWindowSignals(): void {
       [window, 'online', desk.retryNow],
       // Leaving ends the time for "Undo": what was marked as complete must not stay open for the visitor.
       [window, 'pagehide', desk.flushCompletion],
+      [window, 'pagehide', desk.flushDrafts],
     ];
     for (const [target, name, listener] of signals) target.addEventListener(name, listener);
     look();

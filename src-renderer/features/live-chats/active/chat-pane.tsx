@@ -5,7 +5,11 @@ import { Button } from '../../../ui/button.tsx';
 import { DetailsIcon } from '../../../ui/icons.tsx';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';
 import { Composer } from '../composer/composer.tsx';
+import { ChatMenu } from '../handing-on/chat-menu.tsx';
+import { HandoverBanner } from '../handing-on/handover-banner.tsx';
+import { KeptDraft } from '../handing-on/kept-text.tsx';
 import { Thread } from '../thread/thread.tsx';
+import { UnsentBar } from '../thread/unsent-bar.tsx';
 import { VisitorPanel } from '../visitor-panel/visitor-panel.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { CompleteButton } from './complete-button.tsx';
@@ -39,14 +43,22 @@ export function ChatPane({ conversationId }: { conversationId: string }) {
                 />
               </span>
               {open ? <CompleteButton conversationId={conversationId} /> : null}
+              {open ? <ChatMenu conversationId={conversationId} /> : null}
             </>
           }
         />
+        {open ? <HandoverBanner conversationId={conversationId} /> : null}
         <Thread conversationId={conversationId} />
         {open ? (
-          <Composer conversationId={conversationId} visitorName={nameOfVisitor(conversation.visitor)} />
+          <>
+            <UnsentBar conversationId={conversationId} />
+            <Composer conversationId={conversationId} visitorName={nameOfVisitor(conversation.visitor)} />
+          </>
         ) : (
-          <footer className="chat-pane__ended">{describeClosed(conversation.status, conversation.agent?.name)}</footer>
+          <footer className="chat-pane__ended">
+            <p>{describeClosed(conversation.status, conversation.agent?.name)}</p>
+            <KeptDraft conversationId={conversationId} />
+          </footer>
         )}
       </div>
       <VisitorPanel conversationId={conversationId} onClose={() => setPanelOpen(false)} />

@@ -69,7 +69,10 @@ export function Composer({ conversationId, visitorName }: { conversationId: stri
           dir="auto"
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => desk.signalStopped(conversationId)}
+          onBlur={() => {
+            desk.signalStopped(conversationId);
+            void desk.flushDraft(conversationId);
+          }}
         />
         <Button
           type="submit"

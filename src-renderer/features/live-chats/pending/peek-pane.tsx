@@ -1,14 +1,19 @@
 import { useEffect, useId } from 'react';
+import type { PendingHandoff } from '#contract/conversations.ts';
 import { lastSeqOf } from '../../../connection/thread.ts';
 import { selectHandoff } from '../../../state/detail-selectors.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
+import { waitingSince } from '../../../state/turn.ts';
 import { EyeIcon } from '../../../ui/icons.tsx';
 import { describeDeparture } from '../../../words/departure-words.ts';
+import { describeHandover } from '../../../words/handover-words.ts';
 import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';
 import { ChatHeader } from '../active/chat-header.tsx';
 import { Thread } from '../thread/thread.tsx';
-import { AcceptButton } from './pending-row.tsx';
-import { LongWait, Waiting } from './waiting.tsx';
+import { WhyLink } from '../why/why-button.tsx';
+import { AcceptButton, PassButton, RefusalWords } from './row-actions.tsx';
+import { TurnWords, useTurn } from './turn.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** A look into a waiting conversation before taking it. Nothing can be written here, and the visitor does not notice. */
 export function PeekPane({ handoffId }: { handoffId: string }) {
@@ -27,20 +32,44 @@ export function PeekPane({ handoffId }: { handoffId: string }) {
           nameId={nameId}
           detail={
             <>
-              <Waiting since={handoff.requestedAt} /> <LongWait since={handoff.requestedAt} />
-              {describeReason(handoff.reason)} · {handoff.chatbot.name}
+              <Waiting since={waitingSince(handoff)} /> {describeReason(handoff.reason)} · {handoff.chatbot.name}
             </>
           }
           onBack={() => desk.peek(null)}
         />
         <Thread conversationId={handoff.conversationId} />
-        <footer className="peek-footer">
-          <EyeIcon size={16} />
-          <span className="peek-footer__words">{gone ? gone.what : 'You are only reading. Accept to answer.'}</span>
-          {gone ? null : <AcceptButton handoffId={handoffId} nameId={nameId} />}
-        </footer>
+        {gone ? (
+          <footer className="peek-footer">
+            <EyeIcon size={16} />
+            <span className="peek-footer__words">{gone.what}</span>
+          </footer>
+        ) : (
+          <PeekFooter handoff={handoff} nameId={nameId} />
+        )}
       </div>
     </section>
+  );
+}
+
+function PeekFooter({ handoff, nameId }: { handoff: PendingHandoff; nameId: string }) {
+  const turn = useTurn(handoff);
+  const myId = useDeskState((state) => state.mirror.me?.id ?? '');
+  const refused = useDeskState((state) => state.refusals[handoff.id] !== undefined);
+  return (
+    <>
+      {handoff.handover ? <p className="peek-handover">{describeHandover(handoff.handover, myId)}</p> : null}
+      <footer className="peek-footer">
+        <EyeIcon size={16} />
+        <span className="peek-footer__words">
+          {refused ? <RefusalWords handoffId={handoff.id} /> : null}
+          {!refused && handoff.offer && turn !== 'open' ? <TurnWords offer={handoff.offer} turn={turn} /> : null}
+          {!refused && (turn === 'open' || !handoff.offer) ? 'You are only reading. Accept to answer.' : null}
+        </span>
+        <WhyLink handoffId={handoff.id} label="Who gets this?" />
+        <PassButton handoff={handoff} turn={turn} nameId={nameId} />
+        <AcceptButton handoff={handoff} turn={turn} nameId={nameId} />
+      </footer>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { CheckIcon, ExternalIcon } from '../../../ui/icons.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useCalmOrder } from '../use-calm-order.ts';
+import { RecentRequests } from '../why/recent-requests.tsx';
 import { findDemoSite } from './find-demo-site.ts';
 import { PendingRow } from './pending-row.tsx';
 
@@ -14,7 +15,17 @@ export function PendingList() {
   const ids = useDeskList(selectPendingRows);
   const { rows, ...pointer } = useCalmOrder(ids);
   if (!synced) return <SkeletonRows rows={4} label="Loading requests" />;
-  if (rows.length === 0) return <NobodyWaits />;
+  return (
+    <div className="pending">
+      <div className="pending__queue">
+        {rows.length === 0 ? <NobodyWaits /> : <Rows rows={rows} pointer={pointer} />}
+      </div>
+      <RecentRequests />
+    </div>
+  );
+}
+
+function Rows({ rows, pointer }: { rows: readonly string[]; pointer: Omit<ReturnType<typeof useCalmOrder>, 'rows'> }) {
   return (
     <ul className="chat-list" aria-label="Pending Requests" {...pointer}>
       {rows.map((id) => (

@@ -1,89 +1,84 @@
 import { useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
-import type { ShownDeparture } from '../../../state/desk-state.ts';
 import { selectHandoff } from '../../../state/detail-selectors.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
-import { Avatar } from '../../../ui/avatar.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { describeDeparture } from '../../../words/departure-words.ts';
+import { waitingSince } from '../../../state/turn.ts';
+import { describeHandover } from '../../../words/handover-words.ts';
 import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';
 import { useLastKnown } from '../use-calm-order.ts';
-import { LongWait, Waiting } from './waiting.tsx';
+import { WhyIcon } from '../why/why-button.tsx';
+import { AcceptButton, Gone, PassButton, RefusalWords } from './row-actions.tsx';
+import { OfferedAvatar, TurnWords, useTurn } from './turn.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** One request. It subscribes to its own handoff only: others may change without drawing it again. */
 export function PendingRow({ handoffId }: { handoffId: string }) {
-  const desk = useDesk();
   const handoff = useLastKnown(useDeskState((state) => selectHandoff(state, handoffId)));
-  const departure = useLastKnown(useDeskState((state) => state.departures[handoffId]));
-  const waiting = useDeskState((state) => state.mirror.handoffs[handoffId] !== undefined);
-  const selected = useDeskState((state) => state.selection.handoffId === handoffId);
+  return handoff ? <Row handoff={handoff} /> : null;
+}
+
+function Row({ handoff }: { handoff: PendingHandoff }) {
+  const desk = useDesk();
+  const departure = useLastKnown(useDeskState((state) => state.departures[handoff.id]));
+  const waiting = useDeskState((state) => state.mirror.handoffs[handoff.id] !== undefined);
+  const selected = useDeskState((state) => state.selection.handoffId === handoff.id);
+  const turn = useTurn(handoff);
   const nameId = useId();
-  if (!handoff) return null;
+  const gone = !waiting || departure !== undefined;
   return (
-    <li className="chat-row" data-selected={selected} data-gone={!waiting || departure !== undefined}>
+    <li className="chat-row" data-selected={selected} data-gone={gone} data-turn={gone ? 'open' : turn}>
       <button
         type="button"
         className="chat-row__main"
         aria-pressed={selected}
-        onClick={() => desk.peek(handoffId)}
+        onClick={() => desk.peek(handoff.id)}
         disabled={!waiting}
       >
-        <Avatar id={handoff.visitor.id} name={handoff.visitor.name} />
+        <OfferedAvatar handoff={handoff} turn={gone ? 'open' : turn} />
         <span className="chat-row__words">
           <span className="chat-row__top">
             <span className="chat-row__name" id={nameId} dir="auto">
               {nameOfVisitor(handoff.visitor)}
             </span>
-            <Waiting since={handoff.requestedAt} />
+            <Waiting since={waitingSince(handoff)} />
           </span>
-          <Preview handoff={handoff} />
+          <span className="chat-row__preview" dir="auto">
+            {handoff.preview?.text ?? 'No message yet'}
+          </span>
+          <HandoverLine handoff={handoff} />
           <span className="chat-row__meta">
-            <LongWait since={handoff.requestedAt} />
-            {describeReason(handoff.reason)} · {handoff.chatbot.name}
+            {handoff.offer && !gone && turn !== 'open' ? (
+              <TurnWords offer={handoff.offer} turn={turn} />
+            ) : (
+              `${describeReason(handoff.reason)} · ${handoff.chatbot.name}`
+            )}
           </span>
         </span>
       </button>
-      <div className="chat-row__action">
-        {waiting && departure === undefined ? (
-          <AcceptButton handoffId={handoffId} nameId={nameId} />
-        ) : (
-          <Gone departure={departure} />
-        )}
-      </div>
+      {gone ? (
+        <Gone departure={departure} handoffId={handoff.id} />
+      ) : (
+        <div className="chat-row__action">
+          <AcceptButton handoff={handoff} turn={turn} nameId={nameId} />
+          <span className="chat-row__more">
+            <PassButton handoff={handoff} turn={turn} nameId={nameId} />
+            <WhyIcon handoffId={handoff.id} nameId={nameId} />
+          </span>
+        </div>
+      )}
+      <RefusalWords handoffId={handoff.id} />
     </li>
   );
 }
 
-function Preview({ handoff }: { handoff: PendingHandoff }) {
+/** What the agent before says about a chat that came back. */
+function HandoverLine({ handoff: { handover } }: { handoff: PendingHandoff }) {
+  const myId = useDeskState((state) => state.mirror.me?.id ?? '');
+  if (handover === null) return null;
+  const words = describeHandover(handover, myId);
   return (
-    <span className="chat-row__preview" dir="auto">
-      {handoff.preview?.text ?? 'No message yet'}
-    </span>
-  );
-}
-
-export function AcceptButton({ handoffId, nameId }: { handoffId: string; nameId: string }) {
-  const desk = useDesk();
-  const busy = useDeskState((state) => state.accepting[handoffId] === true);
-  return (
-    <Button
-      look="primary"
-      size="s"
-      aria-describedby={nameId}
-      isPending={busy}
-      onPress={() => void desk.accept(handoffId)}
-    >
-      Accept
-    </Button>
-  );
-}
-
-function Gone({ departure }: { departure: ShownDeparture | undefined }) {
-  const words = describeDeparture(departure);
-  return (
-    <span className="chat-row__gone" role="status">
-      {words.what}
-      {words.detail === null ? null : <small>{words.detail}</small>}
+    <span className="chat-row__handover" dir="auto" title={words}>
+      {words}
     </span>
   );
 }

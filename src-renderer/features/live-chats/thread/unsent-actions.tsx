@@ -3,17 +3,12 @@ import type { OutboxEntry } from '../../../connection/outbox.ts';
 import { useDesk } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 
-/** What can be done with a message that was not taken. */
-export function UnsentActions({ entry, mayRetry }: { entry: OutboxEntry; mayRetry: boolean }) {
+/** What can be done with one message that was not taken. Trying again is one button for the whole chat. */
+export function UnsentActions({ entry }: { entry: OutboxEntry }) {
   const desk = useDesk();
   const [copied, setCopied] = useState(false);
   return (
     <span className="unsent-actions">
-      {mayRetry ? (
-        <Button size="s" look="quiet" onPress={() => desk.retrySend(entry.clientId)}>
-          Try again
-        </Button>
-      ) : null}
       <Button
         size="s"
         look="quiet"

@@ -22,7 +22,7 @@ export function UnsentRow({ entry }: { entry: OutboxEntry }) {
             <p className="message__failure" role="alert">
               Not sent. {entry.failure}
             </p>
-            <UnsentActions entry={entry} mayRetry />
+            <UnsentActions entry={entry} />
           </>
         ) : (
           <UnsentLabel entry={entry} />
