@@ -64,7 +64,7 @@ function applyQueueUpdate(mirror: Mirror, handoff: PendingHandoff): Applied {
   const verdict = decideUpdate(known, handoff, mirror.offersKnownAt[handoff.id] ?? '');
   return {
     mirror: verdict.take ? putInQueue(mirror, handoff) : mirror,
-    needs: verdict.sure ? [] : [{ kind: 'sync' }],
+    needs: verdict.sure ? [] : [{ kind: 'check' }],
     departure: null,
   };
 }

@@ -91,6 +91,7 @@ class Console {
     onSynced: () => undefined,
     onUnauthorized: () => undefined,
     now: () => 0,
+    soon: (run) => queueMicrotask(run),
   });
 
   constructor() {

@@ -46,6 +46,8 @@ export const EMPTY_MIRROR: Mirror = {
 /** Something the mirror cannot learn from what it has: the sync engine asks the server for it. */
 export type Need =
   | { readonly kind: 'sync' }
+  /** What is shown is most likely right; a snapshot soon makes sure. */
+  | { readonly kind: 'check' }
   | { readonly kind: 'open'; readonly conversationId: string }
   | { readonly kind: 'page'; readonly conversationId: string };
 

@@ -16,6 +16,8 @@ export interface SyncEngineOptions {
   readonly onSynced: () => void;
   readonly onUnauthorized: () => void;
   readonly now: () => number;
+  /** Runs it in a while: not at once, because every console of the team asks the same. */
+  readonly soon: (run: () => void) => void;
 }
 
 export interface SyncEngine {
@@ -96,8 +98,17 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function meet(need: Need): void {
     if (state !== 'ready' && need.kind !== 'sync') return; // the snapshot under way finds the same gap again
     if (need.kind === 'sync') void sync();
+    else if (need.kind === 'check') checkSoon();
     else if (need.kind === 'open') void openChat(need.conversationId);
     else void pageNewer(need.conversationId);
+  }
+
+  function checkSoon(): void {
+    const asked = snapshots;
+    options.soon(() => {
+      // Since then a snapshot came, or the connection went: then the next one is on its way.
+      if (asked === snapshots && state === 'ready') void sync();
+    });
   }
 
   async function pageNewer(conversationId: string): Promise<void> {

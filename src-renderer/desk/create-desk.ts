@@ -53,6 +53,8 @@ export interface Desk extends Accepting, Asking, Completing, Drafts, HandingOn, 
   stop(): void;
 }
 
+/** A thousand consoles that want to be sure of the same thing ask spread over this time. */
+const CHECK_WITHIN_MS = 3_000;
 /** A connection that was away longer than this is not trusted to be alive, whatever it looks like. */
 const DISTRUST_AFTER_MS = 5_000;
 
@@ -87,6 +89,7 @@ export function createDesk(options: DeskOptions): Desk {
   const engine = createSyncEngine({
     call: link.call,
     now,
+    soon: (run) => void setTimeout(run, Math.random() * CHECK_WITHIN_MS),
     read: () => store.getState().mirror,
     write: (mirror) => store.setState({ mirror }),
     onDeparture: departures.show,

@@ -52,6 +52,29 @@ describe('requests', () => {
     expect(decideNotices(withQueue(buildHandoff()), withQueue(), DEFAULT_SETTINGS).withdraw).toEqual(['request:h1']);
   });
 
+  test('what is offered to me is announced, what is offered to a colleague is not', () => {
+    const until = '2026-11-23T09:00:20.000Z';
+    const offer = (id: string) => ({ to: { id, name: id }, offeredAt: '2026-11-23T09:00:00.000Z', until });
+    const toms = withQueue(buildHandoff({ visitor, offer: offer('tom') }));
+    const mine = withQueue(buildHandoff({ visitor, offer: offer('me') }));
+    const open = withQueue(buildHandoff({ visitor }));
+    expect(decideNotices(withQueue(), toms, DEFAULT_SETTINGS)).toEqual(NOTHING);
+    expect(decideNotices(toms, mine, DEFAULT_SETTINGS).show).toMatchObject([{ title: 'Mia is offered to you' }]);
+    expect(decideNotices(mine, toms, DEFAULT_SETTINGS).withdraw).toEqual(['request:h1']);
+    expect(decideNotices(toms, open, DEFAULT_SETTINGS).show).toMatchObject([{ title: 'Mia is waiting' }]);
+    // I have been told already.
+    expect(decideNotices(mine, open, DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
+  test('a chat that comes back startles everybody but the one who gave it back', () => {
+    const back = (from: string) => {
+      const handover = { from: { id: from, name: from }, note: null, at: '2026-11-23T09:00:00.000Z' };
+      return withQueue(buildHandoff({ visitor, handover: { ...handover, cause: 'released' } }));
+    };
+    expect(decideNotices(withQueue(), back('tom'), DEFAULT_SETTINGS).show).toHaveLength(1);
+    expect(decideNotices(withQueue(), back('me'), DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
   test('not when the setting is off', () => {
     const settings = { ...DEFAULT_SETTINGS, notifyRequests: false };
     expect(decideNotices(withQueue(), withQueue(buildHandoff()), settings)).toEqual(NOTHING);

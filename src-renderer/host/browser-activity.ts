@@ -34,7 +34,7 @@ export function createBrowserActivity(page: Window = window): Host['activity'] {
   function look(): void {
     clearTimeout(timer);
     const report = read();
-    if (report.activity === 'active') {
+    if (report.activity === 'active' && !detector) {
       timer = setTimeout(look, Math.max(1_000, IDLE_AFTER_MS - (Date.now() - lastInput)));
     }
     if (report.activity === told) return;

@@ -103,7 +103,15 @@ export const QuestionIcon = (props: IconProps) =>
       <path d="M7.9 7.9c.2-1.1 1-1.8 2.1-1.8s2.1.8 2.1 1.8c0 1.6-2.1 1.7-2.1 3.3M10 13.8v.1" />
     </>,
   );
-export const MoreIcon = (props: IconProps) => drawIcon(props, <path d="M4.5 10h.1M10 10h.1M15.5 10h.1" />);
+export const MoreIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <g fill="currentColor">
+      <circle cx="4.5" cy="10" r="0.9" />
+      <circle cx="10" cy="10" r="0.9" />
+      <circle cx="15.5" cy="10" r="0.9" />
+    </g>,
+  );
 export const PassOnIcon = (props: IconProps) => drawIcon(props, <path d="M3.5 10h12M11 5.5l4.5 4.5-4.5 4.5" />);
 export const ReturnIcon = (props: IconProps) =>
   drawIcon(props, <path d="M7 4.5 3.5 8 7 11.5M4 8h8a4 4 0 0 1 0 8H8.5" />);
