@@ -1,5 +1,6 @@
 import type { CallError } from '#contract/result.ts';
 import type { Mirror } from '../connection/mirror.ts';
+import { describeLoad } from './presence-words.ts';
 import { formatExactTime } from './time-words.ts';
 
 type Refusal = Pick<CallError, 'offeredTo' | 'message'> | { readonly message: string };
@@ -14,7 +15,7 @@ export function describeRefusal(
       const cap = me?.load.cap ?? null;
       return cap === null
         ? 'You have as many chats as you are allowed. Complete or pass on one first.'
-        : `You have ${cap} of ${cap} chats. Complete or pass on one first.`;
+        : `You have ${describeLoad(cap, cap)}. Complete or pass on one first.`;
     }
     case 'not_offered': {
       const to = 'offeredTo' in error ? error.offeredTo : undefined;
