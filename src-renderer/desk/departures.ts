@@ -2,8 +2,10 @@ import type { Departure } from '../connection/mirror.ts';
 import type { DeskStore } from '../state/desk-state.ts';
 import { without } from '../state/desk-state.ts';
 
-/** Long enough to read "Ana took it" and to ask why, short enough not to be in the way. */
-const SHOWN_MS = 5_000;
+/** Long enough to read, short enough not to be in the way. */
+const SHOWN_MS = 3_000;
+/** Who was beaten to it may want to ask why. */
+const LOST_SHOWN_MS = 5_000;
 
 export interface Departures {
   show(departure: Departure, afterMs?: number): void;
@@ -22,10 +24,13 @@ export function createDepartures(store: DeskStore): Departures {
       clearTimeout(timers.get(id));
       timers.set(
         id,
-        setTimeout(() => {
-          timers.delete(id);
-          store.setState((state) => ({ departures: without(state.departures, id) }));
-        }, SHOWN_MS),
+        setTimeout(
+          () => {
+            timers.delete(id);
+            store.setState((state) => ({ departures: without(state.departures, id) }));
+          },
+          departure.outcome === 'accepted' ? LOST_SHOWN_MS : SHOWN_MS,
+        ),
       );
     },
     stop() {

@@ -99,7 +99,7 @@ describe('why', () => {
     const dialog = page.getByRole('dialog', { name: 'Why didn’t I get it?' });
     await expect(dialog.getByRole('listitem').first()).toContainText('Ana Lindqvist (you)');
     await expect(dialog).toContainText('Open to everyone; Tom Okafor clicked first, 0.4 s before you');
-    await expect(page.getByText('No one is waiting')).toBeVisible();
+    await expect(page.getByText('No one is waiting')).toBeVisible({ timeout: 15_000 });
     await expect(dialog).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

@@ -81,7 +81,7 @@ describe('pending requests', () => {
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(page.getByText('Ben took it')).toBeVisible();
     await expect(page.getByText('0.3 s before you')).toBeVisible();
-    await expect(page.getByText('No one is waiting')).toBeVisible();
+    await expect(page.getByText('No one is waiting')).toBeVisible({ timeout: 15_000 });
   });
 
   test('requests come, change and go while one looks', async () => {
