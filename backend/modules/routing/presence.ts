@@ -105,7 +105,7 @@ export function createPresence({ db, clock, timers, events, onError }: PresenceD
     /** The console is gone. With the last one the grace time begins: a stored instant, so that a restart changes nothing. */
     disconnect(memberId: string, connectionId: string): void {
       const desk = desks.get(memberId);
-      if (stopped || !desk?.connections.delete(connectionId)) return;
+      if (!desk?.connections.delete(connectionId)) return;
       const changed = applyActivity(desk);
       if (desk.connections.size === 0) {
         const now = clock.now();

@@ -83,6 +83,8 @@ describe('Q2', () => {
         house.clock.advance(random.below(59_999));
         await house.settled();
         await house.routing.presence.connect({ ...ana, choice: 'online' }, ana.memberId);
+        house.clock.advance(random.below(120_000));
+        await house.settled();
       }
       await house.close();
       const requeued = await db

@@ -4,6 +4,7 @@ import { buildMember, buildWorkspace } from '../../test-support/factories.ts';
 import { checkRouting, openQuietHouse, openRoutingHouse, readHandoff } from '../../test-support/routing-house.ts';
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
 import { codeOf, take } from '../team/test-team.ts';
+import { readWaiting, saveDecision } from './offers.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -112,6 +113,20 @@ describe('an offer', () => {
       .execute();
     expect(decisions).toHaveLength(2);
     await other.close();
+  });
+
+  test('is changed only as it was read: of two decisions at once the second does nothing', async () => {
+    const { request, clock, workspaceId, offeredTo } = await withBenBusy();
+    const { handoffId } = await request();
+    const before = await offeredTo(handoffId);
+    const read = () => readWaiting(database.db, workspaceId, handoffId);
+    const [one, two] = await Promise.all([read(), read()]);
+    if (!one || !two) throw new Error('not waiting');
+    const open = { offer: null, verdicts: [] };
+    const stay = { offer: two.offer, verdicts: [] };
+    expect(await saveDecision(database.db, one, open, clock.now())).toBe(true);
+    expect(await saveDecision(database.db, two, stay, clock.now())).toBe(false);
+    expect([before, await offeredTo(handoffId)]).toEqual([one.offer?.to, null]);
   });
 
   test('nobody there: open to all, and it stays so when somebody comes', async () => {
