@@ -1,10 +1,18 @@
 import type { PendingHandoff } from '#contract/conversations.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState, ShownDeparture } from './desk-state.ts';
 import { selectLapses } from './handover-selectors.ts';
 
 /** A request as its row shows it: waiting, or just gone. */
 export function selectHandoff(state: DeskState, handoffId: string): PendingHandoff | undefined {
   return state.mirror.handoffs[handoffId] ?? state.departures[handoffId]?.handoff;
+}
+
+/** Why a request has just left; nothing once it is back in the queue. */
+export function selectDeparture(state: DeskState, handoffId: string): ShownDeparture | undefined {
+  const departure = state.departures[handoffId];
+  const waiting = state.mirror.handoffs[handoffId];
+  const isBack = waiting !== undefined && waiting.handover?.at !== departure?.handoff.handover?.at;
+  return isBack ? undefined : departure;
 }
 
 /** The request that is looked into; null when it has left for good. */

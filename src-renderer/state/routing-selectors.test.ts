@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Handover } from '#contract/conversations.ts';
 import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
-import { selectUnsentElsewhere } from './detail-selectors.ts';
+import { selectDeparture, selectUnsentElsewhere } from './detail-selectors.ts';
 import { selectHandover, selectLapses } from './handover-selectors.ts';
 import { selectAcceptableCount, selectAttention, selectPendingRows } from './selectors.ts';
 import { decideTurn, waitingSince } from './turn.ts';
@@ -62,6 +62,17 @@ describe('what the agent before left', () => {
     const mirror = { ...chat(), handovers: { c1: { handover: lapsed, leftDraft: null } } };
     expect(selectHandover(buildDeskState({ mirror }), 'c1')).toBeNull();
   });
+});
+
+test('why a request left is forgotten when it comes back', () => {
+  const departure = { handoff: buildHandoff(), outcome: 'accepted', by: tom, afterMs: null } as const;
+  const left = buildDeskState({ departures: { h1: departure } });
+  expect(selectDeparture(left, 'h1')).toBe(departure);
+  // The answer to my click may be quicker than the news that it left.
+  const mirror = buildMirror({ handoffs: [buildHandoff()] });
+  expect(selectDeparture({ ...left, mirror }, 'h1')).toBe(departure);
+  const back = buildMirror({ handoffs: [buildHandoff({ handover: { ...lapsed, from: tom } })] });
+  expect(selectDeparture({ ...left, mirror: back }, 'h1')).toBeUndefined();
 });
 
 describe('chats that lapsed', () => {

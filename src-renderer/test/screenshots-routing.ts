@@ -104,7 +104,7 @@ for (const [suffix, options] of [
     server.restore();
     if (options.width === 360) await page.getByRole('button', { name: 'Back to the list' }).click();
     await page.getByText('Your unsent text is kept').waitFor();
-    if (suffix === 'dark' || suffix === 'small') await page.getByRole('button', { name: 'Show' }).click();
+    if (suffix === 'dark' || suffix === 'small') await page.getByRole('button', { name: 'Show', exact: true }).click();
   });
   const refused = buildRoutedWorld();
   refused.world.changeMe({ load: { activeChats: 3, cap: 3 } });

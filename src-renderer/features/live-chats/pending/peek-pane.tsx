@@ -1,7 +1,7 @@
 import { useEffect, useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
 import { lastSeqOf } from '../../../connection/thread.ts';
-import { selectHandoff } from '../../../state/detail-selectors.ts';
+import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { waitingSince } from '../../../state/turn.ts';
 import { EyeIcon } from '../../../ui/icons.tsx';
@@ -19,7 +19,7 @@ import { Waiting } from './waiting.tsx';
 export function PeekPane({ handoffId }: { handoffId: string }) {
   const desk = useDesk();
   const handoff = useDeskState((state) => selectHandoff(state, handoffId));
-  const departure = useDeskState((state) => state.departures[handoffId]);
+  const departure = useDeskState((state) => selectDeparture(state, handoffId));
   const nameId = useId();
   useRefreshedThread(handoffId);
   if (!handoff) return null;
@@ -32,7 +32,7 @@ export function PeekPane({ handoffId }: { handoffId: string }) {
           nameId={nameId}
           detail={
             <>
-              <Waiting since={waitingSince(handoff)} /> {describeReason(handoff.reason)} · {handoff.chatbot.name}
+              <Waiting since={waitingSince(handoff)} /> · {describeReason(handoff.reason)} · {handoff.chatbot.name}
             </>
           }
           onBack={() => desk.peek(null)}

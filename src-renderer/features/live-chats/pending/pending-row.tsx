@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
-import { selectHandoff } from '../../../state/detail-selectors.ts';
+import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { waitingSince } from '../../../state/turn.ts';
 import { describeHandover } from '../../../words/handover-words.ts';
@@ -19,10 +19,12 @@ export function PendingRow({ handoffId }: { handoffId: string }) {
 
 function Row({ handoff }: { handoff: PendingHandoff }) {
   const desk = useDesk();
-  const departure = useLastKnown(useDeskState((state) => state.departures[handoff.id]));
+  const current = useDeskState((state) => selectDeparture(state, handoff.id));
+  const last = useLastKnown(current);
   const waiting = useDeskState((state) => state.mirror.handoffs[handoff.id] !== undefined);
   const selected = useDeskState((state) => state.selection.handoffId === handoff.id);
   const turn = useTurn(handoff);
+  const departure = waiting ? current : last;
   const nameId = useId();
   const gone = !waiting || departure !== undefined;
   return (

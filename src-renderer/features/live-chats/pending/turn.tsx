@@ -41,7 +41,7 @@ export function TurnWords({ offer, turn }: { offer: Offer; turn: 'mine' | 'their
       <span className="turn-words__who">Offered to {turn === 'mine' ? 'you' : offer.to.name}</span>
       <span className="turn-words__left" aria-hidden="true">
         {' · '}
-        <span className="turn-words__seconds">{seconds}</span> s
+        <span className="turn-words__seconds">{seconds} s</span>
       </span>
     </span>
   );
