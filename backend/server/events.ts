@@ -1,5 +1,5 @@
 import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
-import type { HandoffReason, Message } from '#contract/messages.ts';
+import type { Message } from '#contract/messages.ts';
 
 /**
  * News between modules: facts that are already committed, told once, in this process. A listener may be slow or fail
@@ -17,16 +17,14 @@ export interface DomainEvents {
     visitorId: string;
     status: ConversationStatus;
     assignedMemberId: string | null;
-    authorId: string;
     message: Message;
   };
-  'handoff.requested': HandoffFact & { reason: HandoffReason };
+  'handoff.requested': HandoffFact;
   /** Offered to an agent, or open to all now. No transition, so it has no `rev`. */
   'handoff.offered': Omit<HandoffFact, 'rev'>;
   'handoff.accepted': HandoffFact & { memberId: string; memberName: string };
   'handoff.ended': HandoffFact & {
     state: Extract<HandoffState, 'completed' | 'cancelled' | 'expired'>;
-    memberId: string | null;
     /** Who had the chat; null when nobody had. */
     agentId: string | null;
   };

@@ -39,7 +39,6 @@ export function createConversationService({ db, clock, events, onError }: Conver
       visitorId: row.visitor_id,
       status: row.status,
       assignedMemberId: row.assigned_member_id,
-      authorId: draft.author.id,
       message: presentStored(row, draft),
     });
   }
@@ -169,7 +168,6 @@ export function createConversationService({ db, clock, events, onError }: Conver
         visitorId: view.visitorId,
         status: view.forAgent.status,
         assignedMemberId: view.assignedMemberId,
-        authorId: message.conversationId,
         message,
       });
       events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: message.conversationId });

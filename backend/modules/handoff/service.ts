@@ -29,8 +29,7 @@ export function createHandoffService(deps: HandoffDeps) {
       workspaceId: who.workspaceId,
       memberId: null,
       says,
-      tell: (done) =>
-        events.emit('handoff.ended', { ...factOf(who.workspaceId, done), state, memberId: null, agentId: null }),
+      tell: (done) => events.emit('handoff.ended', { ...factOf(who.workspaceId, done), state, agentId: null }),
     });
   }
 
@@ -47,7 +46,6 @@ export function createHandoffService(deps: HandoffDeps) {
         events.emit('handoff.ended', {
           ...factOf(who.workspaceId, done),
           state: 'completed',
-          memberId,
           agentId: done.agentId,
         }),
     });
@@ -58,7 +56,7 @@ export function createHandoffService(deps: HandoffDeps) {
     async request(input: { conversationId: string; reason: HandoffReason }): Promise<Result<{ handoffId: string }>> {
       const made = await requestHandoff(db, { ...input, now: clock.now() });
       if (made) {
-        events.emit('handoff.requested', { ...factOf(made.workspaceId, made), reason: input.reason });
+        events.emit('handoff.requested', factOf(made.workspaceId, made));
         await conversations.announceSystemMessage(made.message);
         return succeed({ handoffId: made.handoffId });
       }

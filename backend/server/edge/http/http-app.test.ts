@@ -160,7 +160,6 @@ test('metrics count what happened, for neighbours only', async () => {
     conversationId: newId(),
     handoffId: newId(),
     rev: 1,
-    reason: 'visitor_asked',
   });
   const text = await (await open('/metrics')).text();
   expect(text).toContain('handoff_desk_handoffs_total{transition="requested"} 1');
