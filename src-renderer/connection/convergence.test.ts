@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AgentSummary, RequeueCause } from '#contract/conversations.ts';
+import { BEN, type Step, step } from '../test/console-steps.ts';
 import { type Push, World } from '../test/world.ts';
 import type { CallAgent } from './agent-calls.ts';
 import { type DeskEvent, EMPTY_MIRROR, type Mirror } from './mirror.ts';
@@ -10,70 +10,6 @@ import { createSyncEngine } from './sync-engine.ts';
  * Any sequence of things that can happen, with every push delivered late, twice, in any order or not at all, and one
  * snapshot at the end, must leave the console with exactly what the server has.
  */
-
-type Step =
-  | {
-      do: 'begin' | 'request' | 'accept' | 'rivalAccepts' | 'leave' | 'complete' | 'read' | 'flap' | 'settle';
-      at: number;
-    }
-  | { do: 'requeue'; at: number; cause: RequeueCause; draft: boolean }
-  | { do: 'offer'; at: number; to: AgentSummary | 'me' | null }
-  | { do: 'away'; at: number }
-  | { do: 'say'; at: number; by: 'visitor' | 'agent' | 'bot' }
-  | { do: 'deliver'; picks: number[] };
-
-const BEN = { id: 'ben', name: 'Ben' };
-const CEM = { id: 'cem', name: 'Cem' };
-const index = fc.nat(7);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('begin' as const), at: index }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('request' as const), at: index }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('accept' as const), at: index }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant('say' as const),
-      at: index,
-      by: fc.constantFrom('visitor', 'agent', 'bot'),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ do: fc.constant('deliver' as const), picks: fc.array(fc.nat(30), { maxLength: 6 }) }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('requeue' as const),
-      at: index,
-      cause: fc.constantFrom('released', 'transferred', 'lease_lapsed'),
-      draft: fc.boolean(),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('offer' as const),
-      at: index,
-      to: fc.constantFrom<AgentSummary | 'me' | null>(BEN, CEM, 'me', null),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('away' as const), at: index }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'rivalAccepts' as const,
-        'leave' as const,
-        'complete' as const,
-        'read' as const,
-        'flap' as const,
-        'settle' as const,
-      ),
-      at: index,
-    }),
-  },
-);
 
 class Console {
   #clock = 1_700_000_000_000;
