@@ -12,6 +12,8 @@ const me = {
   role: 'agent',
   permissions: ['chats.respond'],
   presence: 'online',
+  availability: { state: 'online', reason: 'chosen', since: '2026-11-23T08:00:00.000Z' },
+  load: { activeChats: 0, cap: null },
 };
 const grant = (refreshToken: string) => ({
   accessToken: `access-for-${refreshToken}`,
