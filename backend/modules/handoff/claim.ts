@@ -28,21 +28,57 @@ export function createAccept({ db, clock, events }: HandoffDeps, walk: Walk) {
           }),
       });
       if (done) return succeed({ conversationId: done.conversationId });
-      const reason = explain(await readStanding(db, actor, handoffId), actor, startedAt, clock.now());
-      if (reason) return reason;
+      const refusal =
+        explainOutcome(await readOutcome(db, actor, handoffId), actor, startedAt) ??
+        explainStanding(await readStanding(db, actor, handoffId), actor, clock.now());
+      if (refusal) return refusal;
     }
     return fail('busy', 'This request changes hands just now; please try again.', { retryAfterMs: 500 });
   };
 }
 
-type Standing = Awaited<ReturnType<typeof readStanding>>;
+/** What became of the request: all that nearly every loser of a race needs, and two hundred ask at once. */
+function readOutcome(db: Database, { workspaceId }: Actor, handoffId: string) {
+  return db
+    .selectFrom('handoffs')
+    .leftJoin('members', 'members.id', 'handoffs.accepted_by')
+    .where('handoffs.id', '=', handoffId)
+    .where('handoffs.workspace_id', '=', workspaceId)
+    .select([
+      'handoffs.state',
+      'handoffs.accepted_at',
+      'handoffs.accepted_by',
+      'handoffs.conversation_id',
+      'members.name',
+    ])
+    .executeTakeFirst();
+}
 
-/** How handoff and member stand to each other: what a lost claim is explained by. */
+/** Null when it is still waiting. */
+function explainOutcome(
+  outcome: Awaited<ReturnType<typeof readOutcome>>,
+  actor: Actor,
+  startedAt: Date,
+): Claimed | null {
+  if (!outcome) return fail('not_found', 'There is no such request.');
+  const { state, accepted_by, accepted_at } = outcome;
+  if (state === 'pending') return null;
+  if (state === 'accepted' && accepted_by === actor.memberId) {
+    return succeed({ conversationId: outcome.conversation_id });
+  }
+  if (accepted_by !== null && accepted_at !== null) {
+    const name = outcome.name ?? 'Another agent';
+    const afterMs = Math.max(0, startedAt.getTime() - accepted_at.getTime());
+    return fail('already_claimed', `${name} took it.`, { claimedBy: { name, afterMs } });
+  }
+  return fail('wrong_state', 'The visitor is no longer waiting.');
+}
+
+/** How a waiting request and a member stand to each other. */
 function readStanding(db: Database, { workspaceId, memberId }: Actor, handoffId: string) {
   return db
     .selectFrom('handoffs')
     .innerJoin('chatbots', 'chatbots.id', 'handoffs.chatbot_id')
-    .leftJoin('members as holder', 'holder.id', 'handoffs.accepted_by')
     .leftJoin('members as favoured', 'favoured.id', 'handoffs.offered_to')
     .leftJoin('members as m', (join) =>
       join.on('m.id', '=', memberId).onRef('m.workspace_id', '=', 'handoffs.workspace_id'),
@@ -50,40 +86,28 @@ function readStanding(db: Database, { workspaceId, memberId }: Actor, handoffId:
     .leftJoin('agent_desks as desk', 'desk.member_id', 'm.id')
     .where('handoffs.id', '=', handoffId)
     .where('handoffs.workspace_id', '=', workspaceId)
+    .where('handoffs.state', '=', 'pending')
     .select((column) => [
-      'handoffs.state',
-      'handoffs.conversation_id',
-      'handoffs.accepted_at',
-      'handoffs.accepted_by',
-      'holder.name as holder_name',
       'handoffs.offered_to',
       'handoffs.offer_expires_at',
       'favoured.name as favoured_name',
-      column.and([column('m.disabled_at', 'is', null), mayRespond]).as('may_respond'),
+      column.and([column('m.id', 'is not', null), column('m.disabled_at', 'is', null), mayRespond]).as('may_respond'),
       column.fn.coalesce('desk.active_chats', column.val(0)).as('active_chats'),
       column.fn.coalesce('m.chat_cap', 'chatbots.agent_cap').as('cap'),
     ])
     .executeTakeFirst();
 }
 
+type Standing = Awaited<ReturnType<typeof readStanding>>;
+
 /** Null when nothing speaks against the claim any more. */
-function explain(standing: Standing, actor: Actor, startedAt: Date, now: Date): Claimed | null {
-  if (!standing) return fail('not_found', 'There is no such request.');
-  const { state, accepted_by, accepted_at, active_chats, cap } = standing;
-  if (state === 'accepted' && accepted_by === actor.memberId) {
-    return succeed({ conversationId: standing.conversation_id });
-  }
+function explainStanding(standing: Standing, actor: Actor, now: Date): Failure | null {
+  if (!standing) return null;
   if (!standing.may_respond) return fail('forbidden', 'You need the permission "Respond to Live Chats".');
-  if (accepted_by !== null && accepted_at !== null) {
-    const name = standing.holder_name ?? 'Another agent';
-    const afterMs = Math.max(0, startedAt.getTime() - accepted_at.getTime());
-    return fail('already_claimed', `${name} took it.`, { claimedBy: { name, afterMs } });
-  }
-  if (state !== 'pending') return fail('wrong_state', 'The visitor is no longer waiting.');
   const offered = explainOffer(standing, actor, now);
   if (offered) return offered;
-  if (cap !== null && active_chats >= cap) return fail('at_cap', `You have ${active_chats} of ${cap} chats.`);
-  return null;
+  const { active_chats, cap } = standing;
+  return cap !== null && active_chats >= cap ? fail('at_cap', `You have ${active_chats} of ${cap} chats.`) : null;
 }
 
 function explainOffer(standing: NonNullable<Standing>, actor: Actor, now: Date): Failure | null {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeOf, take } from '../../test-support/results.ts';
 import { openQuietHouse, openRoutingHouse, readHandoff } from '../../test-support/routing-house.ts';
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
-import { codeOf, take } from '../team/test-team.ts';
 import { GRACE_MS } from './desks.ts';
 
 let database: TestDatabase;

@@ -11,17 +11,18 @@ const INT8 = 20;
 
 export interface ConnectionOptions {
   connectionString: string;
-  /** Most connections at once; a caller waits at most 2 s for one, then gets an error (answered as 503). */
+  /** Most connections at once; a caller waits for one at most `maxWaitMs`, then gets an error (answered as 503). */
   max?: number;
+  maxWaitMs?: number;
 }
 
 /** Opens a pool. Nothing is connected until the first query. `close` waits for running queries. */
-export function connect({ connectionString, max = 10 }: ConnectionOptions): { db: Database; pool: pg.Pool } {
+export function connect({ connectionString, max = 10, maxWaitMs = 2_000 }: ConnectionOptions): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString,
     max,
     Client: PreparingClient,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: maxWaitMs,
     idleTimeoutMillis: 30_000,
     application_name: 'handoff-desk',
     types: { getTypeParser: typeParser },
