@@ -13,7 +13,7 @@ interface Row {
   routing_mode: RoutingMode;
 }
 
-/** Something about one agent: a verdict of a decision, or what they did themselves. */
+/** Something about one agent: a verdict of a decision, or that they took it. */
 interface Entry {
   agent: AgentSummary;
   at: string;
@@ -36,7 +36,7 @@ export async function explainHandoff(
   const row = rows[0];
   if (!row) return null;
   const decisions = await readDecisions(db, handoffId);
-  const entries = [...decisions.flatMap(({ entries }) => entries), ...(await readOwnActs(db, handoffId))];
+  const entries = [...decisions.flatMap(({ entries }) => entries), ...(await readAcceptances(db, handoffId))];
   return {
     handoffId,
     mode: decisions[0]?.mode ?? row.routing_mode,
@@ -67,18 +67,20 @@ function entriesOf({ verdicts }: StoredDecision, decidedAt: string): Entry[] {
   }));
 }
 
-/** Who took it, and from whom it came back. */
-async function readOwnActs(db: Database, handoffId: string): Promise<Entry[]> {
-  const { rows } = await sql<{ id: string; name: string; at: Date; type: 'accepted' | 'requeued' }>`
-    SELECT m.id, m.name, e.at, e.type FROM handoff_events e
-    JOIN members m ON m.id = e.member_id
-    WHERE e.handoff_id = ${handoffId} AND e.type IN ('accepted', 'requeued')
-    ORDER BY e.rev
-  `.execute(db);
-  return rows.map(({ id, name, at, type }) => ({
+/** Who took it, each time. (Whom it came back from is in the decision that follows.) */
+async function readAcceptances(db: Database, handoffId: string): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('handoff_events')
+    .innerJoin('members', 'members.id', 'handoff_events.member_id')
+    .where('handoff_events.handoff_id', '=', handoffId)
+    .where('handoff_events.type', '=', 'accepted')
+    .orderBy('handoff_events.rev')
+    .select(['members.id', 'members.name', 'handoff_events.at'])
+    .execute();
+  return rows.map(({ id, name, at }) => ({
     agent: { id, name },
     at: at.toISOString(),
-    verdict: { rule: type === 'accepted' ? 'accepted' : 'had_it', at: at.toISOString() },
+    verdict: { rule: 'accepted', at: at.toISOString() },
   }));
 }
 

@@ -17,7 +17,10 @@ export interface ConnectionOptions {
 }
 
 /** Opens a pool. Nothing is connected until the first query. `close` waits for running queries. */
-export function connect({ connectionString, max = 10, maxWaitMs = 2_000 }: ConnectionOptions): { db: Database; pool: pg.Pool } {
+export function connect({ connectionString, max = 10, maxWaitMs = 2_000 }: ConnectionOptions): {
+  db: Database;
+  pool: pg.Pool;
+} {
   const pool = new pg.Pool({
     connectionString,
     max,
