@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** The fault scenarios: whole servers with real clients, one after the other, so that each measures only itself. */
+export default defineConfig({
+  test: {
+    root: `${import.meta.dirname}/..`,
+    include: ['e2e/faults/scenarios/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    // One line of figures per scenario, as it is printed.
+    disableConsoleIntercept: true,
+  },
+});
