@@ -1,6 +1,6 @@
 import { quantile, round } from '../statistics.ts';
+import { connectWire, type WireClient } from '../support/wire-client.ts';
 import type { LoadPlan, LoadReport } from './plan.ts';
-import { connectWire, type WireClient } from './wire-client.ts';
 
 /** The load generator: a process of its own. Gets a plan from its parent, answers with a report, and ends. */
 process.once('message', async (plan: LoadPlan) => {
