@@ -4,10 +4,10 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
-import { createMessageWriter, type NewDraft, type WriteOutcome } from './message-writer.ts';
 import { type ConversationView, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
-import type { Draft, WriteRow } from './write-batch.ts';
+import type { Draft, Written } from './writer/draft.ts';
+import { createMessageWriter, type NewDraft, type WriteOutcome } from './writer/message-writer.ts';
 
 export interface ConversationDeps {
   db: Database;
@@ -30,16 +30,12 @@ export type ConversationService = ReturnType<typeof createConversationService>;
 export function createConversationService({ db, clock, events, onError }: ConversationDeps) {
   const writer = createMessageWriter({ db, clock, onStored: announce, onError });
 
-  function announce(row: WriteRow, draft: Draft): void {
+  function announce({ conversation, ...written }: Written, draft: Draft): void {
     events.emit('message.created', {
-      workspaceId: row.workspace_id,
+      ...conversation,
       conversationId: draft.conversationId,
-      chatbotId: row.chatbot_id,
-      visitorId: row.visitor_id,
-      status: row.status,
-      assignedMemberId: row.assigned_member_id,
       authorId: draft.author.id,
-      message: presentStored(row, draft),
+      message: presentStored(written, draft),
     });
   }
 
@@ -159,30 +155,30 @@ export function createConversationService({ db, clock, events, onError }: Conver
   };
 }
 
-function presentStored(row: WriteRow, draft: Draft): Message {
+function presentStored({ id, seq, createdAt }: Omit<Written, 'conversation'>, draft: Draft): Message {
   const offer = draft.detail?.offer;
   return {
-    id: row.id,
+    id,
     conversationId: draft.conversationId,
-    seq: row.seq ?? 0,
-    at: row.created_at.toISOString(),
+    seq,
+    at: createdAt.toISOString(),
     author: { kind: draft.author.kind, name: draft.author.name },
     clientId: draft.author.kind === 'bot' ? null : draft.clientId,
-    content: { kind: 'text', text: draft.text, ...(offer && { offer }) },
+    content: offer ? { kind: 'text', text: draft.text, offer } : { kind: 'text', text: draft.text },
   };
 }
 
 function receiptOf(outcome: WriteOutcome): Result<Receipt> {
   if (!outcome.ok) return outcome;
-  const { row } = outcome;
-  switch (row.verdict) {
+  const { verdict, id, seq, createdAt, conversation } = outcome.written;
+  switch (verdict) {
     case 'stored':
     case 'repeat':
-      return succeed({ id: row.id, seq: row.seq ?? 0, at: row.created_at.toISOString() });
+      return succeed({ id, seq, at: createdAt.toISOString() });
     case 'mismatch':
       return fail('idempotency_mismatch', 'This message id was used before with another text.', { field: 'clientId' });
     case 'wrong_state':
-      return fail('wrong_state', `Nothing can be sent by you in this conversation now (it is ${row.status}).`);
+      return fail('wrong_state', `Nothing can be sent by you in this conversation now (it is ${conversation.status}).`);
     case 'not_found':
       return fail('not_found', 'There is no such conversation.');
   }

@@ -4,6 +4,7 @@ import { serveAgents } from './agent/agent-namespace.ts';
 import type { SocketDeps } from './deps.ts';
 import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
+import { coalesceWrites } from './outgoing/coalesce-writes.ts';
 import { startPushing } from './push/start-pushing.ts';
 import { serveVisitors } from './visitor/visitor-namespace.ts';
 
@@ -20,6 +21,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
     cors: { origin: '*' },
     allowRequest: (request, decide) => decide(null, decideHandshake(request, deps) === 'allow'),
   });
+  coalesceWrites(io);
   const visitors: VisitorNamespace = io.of('/visitor');
   const agents: AgentNamespace = io.of('/agent');
   const toVisitors: PushToVisitors = (room) => visitors.to(room);

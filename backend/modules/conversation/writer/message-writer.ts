@@ -1,0 +1,139 @@
+import { type Failure, fail } from '#contract/result.ts';
+import type { Clock } from '../../../server/clock.ts';
+import type { Database } from '../../../server/database/connection.ts';
+import { isUniqueViolation } from '../../../server/database/faults.ts';
+import { newId } from '../../../server/new-id.ts';
+import type { Draft, Written } from './draft.ts';
+import { judgeAndStore } from './judge-and-store.ts';
+import { type Line, storeNew } from './store-new.ts';
+import { WaitingLines } from './waiting-lines.ts';
+
+export type NewDraft = Omit<Draft, 'id'>;
+export type WriteOutcome = { ok: true; written: Written } | Failure;
+
+interface Waiting {
+  conversationId: string;
+  key: string;
+  draft: Draft;
+  settle(outcome: WriteOutcome): void;
+}
+
+export interface MessageWriterOptions {
+  db: Database;
+  clock: Clock;
+  /** Told of every newly stored message, after the commit and in the order of `seq` within a conversation. */
+  onStored(written: Written, draft: Draft): void;
+  onError(error: unknown): void;
+  /** Statements under way at the same time; a conversation is never in two of them, which keeps its order. */
+  lanes?: number;
+  maxBatch?: number;
+  /** Beyond this many waiting messages the writer answers `busy` instead of growing. */
+  maxWaiting?: number;
+}
+
+export interface MessageWriter {
+  write(draft: NewDraft): Promise<WriteOutcome>;
+  /** Resolves when everything taken so far is settled. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Group commit: what arrives while a write is under way forms the next batch, without any artificial delay. At low load
+ * a message costs one commit; at high load hundreds share one.
+ */
+export function createMessageWriter(options: MessageWriterOptions): MessageWriter {
+  const { db, clock, lanes = 2, maxBatch = 256, maxWaiting = 10_000 } = options;
+  const waiting = new WaitingLines<Waiting>();
+  const underWay = new Set<Promise<void>>();
+  let pumping = false;
+
+  function pump(): void {
+    while (underWay.size < lanes) {
+      const lines = waiting.take(maxBatch);
+      if (lines.length === 0) return;
+      const run: Promise<void> = store(lines).finally(() => {
+        for (const line of lines) if (line[0]) waiting.release(line[0].conversationId);
+        underWay.delete(run);
+        pump();
+      });
+      underWay.add(run);
+    }
+  }
+
+  /** At the end of this turn of the event loop, so that what arrived in one turn is one batch. */
+  function pumpSoon(): void {
+    if (pumping) return;
+    pumping = true;
+    setImmediate(() => {
+      pumping = false;
+      pump();
+    });
+  }
+
+  async function store(lines: Waiting[][]): Promise<void> {
+    const items = lines.flat();
+    try {
+      const leftOver = await storeUnjudged(lines);
+      if (leftOver.length > 0) await storeJudged(leftOver);
+    } catch (error) {
+      options.onError(error);
+      for (const item of items) item.settle(fail('unavailable', 'The message could not be stored just now.', RETRY));
+    }
+  }
+
+  /** Returns the items that need a closer look, in their order. */
+  async function storeUnjudged(lines: Waiting[][]): Promise<Waiting[]> {
+    const items = lines.flat();
+    let written: Map<string, Written>;
+    try {
+      written = await storeNew(db, lines.map(toLine), clock.now());
+    } catch (error) {
+      // Somebody sends again what is stored already. Nothing of this batch was written.
+      if (isUniqueViolation(error)) return items;
+      throw error;
+    }
+    return items.filter((item) => !conclude(item, written.get(item.draft.id)));
+  }
+
+  async function storeJudged(items: Waiting[], isRetry = false): Promise<void> {
+    const drafts = items.map((item) => item.draft);
+    let written: Written[];
+    try {
+      written = await judgeAndStore(db, drafts, clock.now());
+    } catch (error) {
+      // Another process stored the same clientId between our look and our write: looking again finds it.
+      if (isUniqueViolation(error) && !isRetry) return storeJudged(items, true);
+      throw error;
+    }
+    for (const [index, item] of items.entries()) conclude(item, written[index]);
+  }
+
+  function conclude(item: Waiting, written: Written | undefined): boolean {
+    if (!written) return false;
+    item.settle({ ok: true, written });
+    if (written.verdict === 'stored') options.onStored(written, item.draft);
+    return true;
+  }
+
+  return {
+    write(newDraft) {
+      if (waiting.size >= maxWaiting) return Promise.resolve(fail('busy', 'Too many messages at once.', RETRY));
+      const draft: Draft = { id: newId(), ...newDraft };
+      return new Promise((settle) => {
+        const { conversationId, author, clientId } = draft;
+        waiting.add({ conversationId, key: `${author.id} ${clientId}`, draft, settle });
+        pumpSoon();
+      });
+    },
+    async drain() {
+      pump();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+function toLine(items: readonly Waiting[]): Line {
+  return { conversationId: items[0]?.conversationId ?? '', drafts: items.map((item) => item.draft) };
+}
+
+const RETRY = { retryAfterMs: 1_000 };
