@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** The fault scenarios: whole servers with real clients, one after the other, so that each measures only itself. */
+/** The fault scenarios: whole servers with real clients. In a soak one after the other, so that each measures only itself. */
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
     include: ['e2e/faults/scenarios/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: process.env['SOAK'] === '1' ? 1 : 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     allowOnly: false,

@@ -70,17 +70,21 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
   });
   const look = createThreadWatcher(log, screen);
 
-  const stopLooking = desk.store.subscribe((state, before) => {
-    if (state.outbox !== before.outbox) noteOutbox(state, before);
-    if (state.mirror.threads === before.mirror.threads) return;
-    for (const [id, thread] of Object.entries(state.mirror.threads)) {
-      if (thread !== before.mirror.threads[id]) look(id, thread.messages);
-    }
+  let { outbox } = desk.store.getState();
+
+  // What listeners are handed can be older than the store, when a listener before them has changed it again.
+  const stopLooking = desk.store.subscribe(() => {
+    const state = desk.store.getState();
+    noteOutbox(state);
+    for (const [id, thread] of Object.entries(state.mirror.threads)) look(id, thread.messages);
   });
 
-  function noteOutbox(state: DeskState, before: DeskState): void {
-    const now = new Map(state.outbox.map((entry) => [entry.clientId, entry]));
-    for (const entry of before.outbox) {
+  function noteOutbox(state: DeskState): void {
+    const before = outbox;
+    outbox = state.outbox;
+    if (outbox === before) return;
+    const now = new Map(outbox.map((entry) => [entry.clientId, entry]));
+    for (const entry of before) {
       if (entry.state === 'sent' || entry.state === 'failed') continue;
       const then = now.get(entry.clientId);
       if (!then || then.state === 'sent') log.write({ kind: 'acked', who: name, text: entry.text });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { MemoryStorage } from '../../../src-renderer/test/memory-storage.ts';
 
 /**
@@ -7,7 +8,10 @@ import { MemoryStorage } from '../../../src-renderer/test/memory-storage.ts';
 export function standInForPage(): void {
   if ('document' in globalThis) return;
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible', hasFocus: () => false });
-  const parts = { window: new EventTarget(), document, localStorage: new MemoryStorage() };
+  const window = new EventTarget();
+  // Every widget listens to them for as long as it lives.
+  setMaxListeners(0, document, window);
+  const parts = { window, document, localStorage: new MemoryStorage() };
   for (const [name, value] of Object.entries(parts)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }

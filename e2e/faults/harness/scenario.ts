@@ -12,6 +12,8 @@ export interface Scenario {
   name: string;
   /** How long it may take, in seconds, start and end included. */
   withinSeconds: { quick: number; full: number };
+  /** Why it cannot be played here, or null: it is skipped then, and the run says so. */
+  unless?: string | null;
   /** Made before the server starts: its answer is the server's options; what it adds to `undo` ends after the server. */
   prepare?: (undo: (() => unknown)[]) => StageOptions | Promise<StageOptions>;
 }
@@ -26,9 +28,13 @@ const SHOWN_PROBLEMS = 5;
  * One scenario: its own server, its seed, its log, and at the end the checker. `play` does its damage, states its own
  * expectations and answers its figures. When it fails, the folder with seed, log and server output is kept and named.
  */
-export function scenario({ name, withinSeconds, prepare }: Scenario, play: (stage: Stage) => Promise<Figures>): void {
+export function scenario(
+  { name, withinSeconds, unless = null, prepare }: Scenario,
+  play: (stage: Stage) => Promise<Figures>,
+): void {
   const timeout = (isSoak ? withinSeconds.full : withinSeconds.quick) * 1_000;
-  test(name, { timeout }, async () => {
+  const title = unless === null ? name : `${name}: ${unless}`;
+  test.skipIf(unless !== null)(title, { timeout }, async () => {
     const seed = chooseSeed();
     const folder = mkdtempSync(join(tmpdir(), 'handoff-desk-fault-'));
     const undo: (() => unknown)[] = [];

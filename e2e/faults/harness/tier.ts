@@ -5,3 +5,11 @@ export const isSoak = process.env['SOAK'] === '1';
 export function pick<T>({ quick, full }: { quick: T; full: T }): T {
   return isSoak ? full : quick;
 }
+
+/**
+ * The figure that is promised, in the full tier, which has its machine to itself. The quick tier shares it with every
+ * other test, so there ten times as much tells something that hangs from something that waits.
+ */
+export function promised(ms: number): number {
+  return isSoak ? ms : 10 * ms;
+}

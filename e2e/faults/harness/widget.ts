@@ -49,14 +49,20 @@ export function openWidget({ name, server, chatbotId, log }: WidgetOptions): Wid
   });
   const look = createThreadWatcher(log, name);
 
-  chat.store.subscribe((state, before) => {
-    if (state.outbox !== before.outbox) noteOutbox(state, before);
-    if (state.thread && state.thread !== before.thread) look(state.thread.conversation.id, state.thread.messages);
+  let outbox = chat.store.get().outbox;
+
+  chat.store.subscribe(() => {
+    noteOutbox(chat.store.get());
+    const { thread } = chat.store.get();
+    if (thread) look(thread.conversation.id, thread.messages);
   });
 
-  function noteOutbox(state: ChatState, before: ChatState): void {
-    const now = new Map(state.outbox.map((entry) => [entry.clientId, entry]));
-    for (const entry of before.outbox) {
+  function noteOutbox(state: ChatState): void {
+    const before = outbox;
+    outbox = state.outbox;
+    if (outbox === before) return;
+    const now = new Map(outbox.map((entry) => [entry.clientId, entry]));
+    for (const entry of before) {
       const then = now.get(entry.clientId);
       if (!then) log.write({ kind: 'acked', who: name, text: entry.text });
       else if (then.refusal !== null && entry.refusal === null) {
