@@ -18,6 +18,8 @@ export interface DomainEvents {
     status: ConversationStatus;
     assignedMemberId: string | null;
     authorId: string;
+    /** The connection it came in by, if it came in by one. */
+    sentThrough: string | undefined;
     message: Message;
   };
   'handoff.requested': HandoffFact & { reason: HandoffReason };

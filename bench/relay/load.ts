@@ -44,7 +44,7 @@ async function run(plan: LoadPlan): Promise<LoadReport> {
 
   let counter = 0;
   function send(index: number, onDone: () => void): void {
-    const clientId = `m${process.pid}-${counter++}`;
+    const clientId = `load-${process.pid}-${counter++}`;
     const began = performance.now();
     sentAt.set(clientId, began);
     const conversationId = plan.pairs[index]?.conversationId;

@@ -25,6 +25,21 @@ export interface Thread {
 /** Never more than this many messages in one answer, however much is unread; the rest is paged. */
 const MAX_FIRST_LOAD = 500;
 
+/** What a person sends. */
+interface SentMessage {
+  conversationId: string;
+  clientId: string;
+  text: string;
+  /** The connection it came in by: it gets the receipt and needs no push. */
+  sentThrough?: string;
+}
+
+interface SendingMember {
+  memberId: string;
+  workspaceId: string;
+  name: string;
+}
+
 export type ConversationService = ReturnType<typeof createConversationService>;
 
 export function createConversationService({ db, clock, events, onError }: ConversationDeps) {
@@ -35,30 +50,24 @@ export function createConversationService({ db, clock, events, onError }: Conver
       ...conversation,
       conversationId: draft.conversationId,
       authorId: draft.author.id,
+      sentThrough: draft.sentThrough,
       message: presentStored(written, draft),
     });
   }
 
-  async function write(draft: NewDraft): Promise<Result<Receipt>> {
-    return receiptOf(await writer.write(draft));
+  function write(draft: NewDraft): Promise<Result<Receipt>> {
+    return writer.write(draft).then(receiptOf);
   }
 
   return {
-    sendFromVisitor(input: { visitorId: string; conversationId: string; clientId: string; text: string }) {
-      const { visitorId, ...rest } = input;
+    sendFromVisitor({ visitorId, ...sent }: SentMessage & { visitorId: string }) {
       const author = { kind: 'visitor', id: visitorId, name: null } as const;
-      return write({ ...rest, author, workspaceId: null, detail: null });
+      return write({ ...pickSent(sent), author, workspaceId: null, detail: null });
     },
 
-    sendFromAgent(input: {
-      member: { memberId: string; workspaceId: string; name: string };
-      conversationId: string;
-      clientId: string;
-      text: string;
-    }) {
-      const { member, ...rest } = input;
+    sendFromAgent({ member, ...sent }: SentMessage & { member: SendingMember }) {
       const author = { kind: 'agent', id: member.memberId, name: member.name } as const;
-      return write({ ...rest, author, workspaceId: member.workspaceId, detail: null });
+      return write({ ...pickSent(sent), author, workspaceId: member.workspaceId, detail: null });
     },
 
     /** Idempotent by the message that is answered; `wrong_state` once the conversation is no longer the bot's. */
@@ -78,6 +87,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
         clientId: `reply-${input.replyTo}`,
         text: input.text,
         detail: Object.keys(detail).length > 0 ? detail : null,
+        sentThrough: undefined,
       });
     },
 
@@ -146,6 +156,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
         status: view.forAgent.status,
         assignedMemberId: view.assignedMemberId,
         authorId: message.conversationId,
+        sentThrough: undefined,
         message,
       });
       events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: message.conversationId });
@@ -166,6 +177,10 @@ function presentStored({ id, seq, createdAt }: Omit<Written, 'conversation'>, dr
     clientId: draft.author.kind === 'bot' ? null : draft.clientId,
     content: offer ? { kind: 'text', text: draft.text, offer } : { kind: 'text', text: draft.text },
   };
+}
+
+function pickSent({ conversationId, clientId, text, sentThrough }: SentMessage) {
+  return { conversationId, clientId, text, sentThrough };
 }
 
 function receiptOf(outcome: WriteOutcome): Result<Receipt> {

@@ -12,6 +12,8 @@ export interface Draft {
   clientId: string;
   text: string;
   detail: MessageDetail | null;
+  /** Not stored: goes along to whoever tells the others. */
+  sentThrough: string | undefined;
 }
 
 export type Verdict = 'stored' | 'repeat' | 'mismatch' | 'wrong_state' | 'not_found';

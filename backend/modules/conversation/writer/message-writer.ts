@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Failure, fail } from '#contract/result.ts';
 import type { Clock } from '../../../server/clock.ts';
 import type { Database } from '../../../server/database/connection.ts';
@@ -17,6 +18,8 @@ interface Waiting {
   draft: Draft;
   settle(outcome: WriteOutcome): void;
 }
+
+type Stored = [written: Written, draft: Draft];
 
 export interface MessageWriterOptions {
   db: Database;
@@ -45,19 +48,28 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
   const { db, clock, lanes = 2, maxBatch = 256, maxWaiting = 10_000 } = options;
   const waiting = new WaitingLines<Waiting>();
   const underWay = new Set<Promise<void>>();
+  let busyLanes = 0;
   let pumping = false;
 
   function pump(): void {
-    while (underWay.size < lanes) {
+    while (busyLanes < lanes) {
       const lines = waiting.take(maxBatch);
       if (lines.length === 0) return;
-      const run: Promise<void> = store(lines).finally(() => {
-        for (const line of lines) if (line[0]) waiting.release(line[0].conversationId);
-        underWay.delete(run);
-        pump();
-      });
+      busyLanes += 1;
+      const run: Promise<void> = write(lines).finally(() => underWay.delete(run));
       underWay.add(run);
     }
+  }
+
+  async function write(lines: Waiting[][]): Promise<void> {
+    const stored = await store(lines);
+    for (const line of lines) if (line[0]) waiting.release(line[0].conversationId);
+    busyLanes -= 1;
+    // The database works on the next batch while the others are told of this one. Their turn comes after the authors'
+    // receipts have been written, and before anything of the next batch can be known.
+    pump();
+    await nextTurn();
+    for (const [written, draft] of stored) options.onStored(written, draft);
   }
 
   /** At the end of this turn of the event loop, so that what arrived in one turn is one batch. */
@@ -70,19 +82,22 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
     });
   }
 
-  async function store(lines: Waiting[][]): Promise<void> {
-    const items = lines.flat();
+  /** Settles every item; returns what is new. */
+  async function store(lines: Waiting[][]): Promise<Stored[]> {
+    const stored: Stored[] = [];
     try {
-      const leftOver = await storeUnjudged(lines);
-      if (leftOver.length > 0) await storeJudged(leftOver);
+      const leftOver = await storeUnjudged(lines, stored);
+      if (leftOver.length > 0) await storeJudged(leftOver, stored);
     } catch (error) {
       options.onError(error);
-      for (const item of items) item.settle(fail('unavailable', 'The message could not be stored just now.', RETRY));
+      const failure = fail('unavailable', 'The message could not be stored just now.', RETRY);
+      for (const item of lines.flat()) item.settle(failure);
     }
+    return stored;
   }
 
   /** Returns the items that need a closer look, in their order. */
-  async function storeUnjudged(lines: Waiting[][]): Promise<Waiting[]> {
+  async function storeUnjudged(lines: Waiting[][], stored: Stored[]): Promise<Waiting[]> {
     const items = lines.flat();
     let written: Map<string, Written>;
     try {
@@ -92,27 +107,20 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
       if (isUniqueViolation(error)) return items;
       throw error;
     }
-    return items.filter((item) => !conclude(item, written.get(item.draft.id)));
+    return items.filter((item) => !conclude(item, written.get(item.draft.id), stored));
   }
 
-  async function storeJudged(items: Waiting[], isRetry = false): Promise<void> {
+  async function storeJudged(items: Waiting[], stored: Stored[], isRetry = false): Promise<void> {
     const drafts = items.map((item) => item.draft);
     let written: Written[];
     try {
       written = await judgeAndStore(db, drafts, clock.now());
     } catch (error) {
       // Another process stored the same clientId between our look and our write: looking again finds it.
-      if (isUniqueViolation(error) && !isRetry) return storeJudged(items, true);
+      if (isUniqueViolation(error) && !isRetry) return storeJudged(items, stored, true);
       throw error;
     }
-    for (const [index, item] of items.entries()) conclude(item, written[index]);
-  }
-
-  function conclude(item: Waiting, written: Written | undefined): boolean {
-    if (!written) return false;
-    item.settle({ ok: true, written });
-    if (written.verdict === 'stored') options.onStored(written, item.draft);
-    return true;
+    for (const [index, item] of items.entries()) conclude(item, written[index], stored);
   }
 
   return {
@@ -134,6 +142,13 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
 
 function toLine(items: readonly Waiting[]): Line {
   return { conversationId: items[0]?.conversationId ?? '', drafts: items.map((item) => item.draft) };
+}
+
+function conclude(item: Waiting, written: Written | undefined, stored: Stored[]): boolean {
+  if (!written) return false;
+  item.settle({ ok: true, written });
+  if (written.verdict === 'stored') stored.push([written, item.draft]);
+  return true;
 }
 
 const RETRY = { retryAfterMs: 1_000 };

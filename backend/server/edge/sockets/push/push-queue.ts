@@ -30,9 +30,9 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
     events.on('handoff.ended', ({ workspaceId, handoffId, rev, state }) =>
       push(workspaceId, rev, { type: 'left', handoffId, state }),
     ),
-    events.on('message.created', async ({ workspaceId, conversationId, status, message }) => {
-      if (status === 'pending' && message.author.kind === 'visitor') await pushUpdated(workspaceId, conversationId);
-    }),
+    events.on('message.created', ({ workspaceId, conversationId, status, message }) =>
+      status === 'pending' && message.author.kind === 'visitor' ? pushUpdated(workspaceId, conversationId) : undefined,
+    ),
     events.on('conversation.changed', ({ workspaceId, conversationId }) => pushUpdated(workspaceId, conversationId)),
   ];
 }
