@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
+import { DEFAULT_LIMITS } from '../../backend/server/edge/sockets/index.ts';
 import { buildChatbot } from '../../backend/test-support/factories.ts';
 import { type Desk, startDesk } from '../support/desk.ts';
 import { answerQuestions } from '../support/program.ts';
@@ -7,13 +8,22 @@ import { readMemory } from './memory.ts';
 
 let desk: Desk<{ auth: unknown }> | null = null;
 
-/** With its limits on: what they remember of a connection is part of what a connection costs. */
+/** The usual limits, but forgotten after a second instead of ten: what is idle is forgotten in any case. */
+const limits = {
+  visitorMessages: { ...DEFAULT_LIMITS.visitorMessages, seconds: 1 },
+  agentMessages: { ...DEFAULT_LIMITS.agentMessages, seconds: 1 },
+  calls: { ...DEFAULT_LIMITS.calls, seconds: 1 },
+};
+
 const answers: IdleAnswers = {
   async start() {
-    desk = await startDesk(async ({ db }) => {
-      const chatbot = await buildChatbot(db);
-      return { auth: { protocol: PROTOCOL_VERSION, chatbotId: chatbot.id, visitorToken: null } };
-    });
+    desk = await startDesk(
+      async ({ db }) => {
+        const chatbot = await buildChatbot(db);
+        return { auth: { protocol: PROTOCOL_VERSION, chatbotId: chatbot.id, visitorToken: null } };
+      },
+      { limits },
+    );
     return { url: desk.url, ...desk.plan };
   },
   readMemory: () => readMemory(),

@@ -8,11 +8,11 @@ import type { LoadAnswers } from './load.ts';
 import type { Memory } from './memory.ts';
 
 const SIZES = [1_000, 5_000, 10_000] as const;
-const ROUNDS = 3;
+const ROUNDS = 1;
 /** Opened and closed before the first measurement: code, caches and pools that the first connections bring. */
 const WARM_UP = 500;
 /** Until the rate limits have forgotten the connection's first calls. */
-const SETTLE_MS = 13_000;
+const SETTLE_MS = 2_500;
 
 /** Per size, bytes per connection. */
 type Costs = Map<number, Memory>;

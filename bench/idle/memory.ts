@@ -13,7 +13,7 @@ export async function readMemory(): Promise<Memory> {
   if (!globalThis.gc) throw new Error('start this process with --expose-gc');
   let before = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 5; turn += 1) {
-    globalThis.gc();
+    await globalThis.gc({ type: 'major', execution: 'async', flavor: 'last-resort' });
     const { heapUsed, external } = process.memoryUsage();
     if (heapUsed + external > before * 0.999) break;
     before = heapUsed + external;

@@ -23,10 +23,14 @@ export function startProgram<A extends Answers>(file: string, nodeFlags: readonl
   const child = fork(file, { execArgv: [...process.execArgv, ...nodeFlags] });
   const open = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let next = 0;
+  let stopping = false;
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
-      for (const { reject } of open.values()) reject(new Error(`${file} ended early (${code})`));
       resolve();
+      if (stopping) return;
+      // The others may be waiting for it: nothing would ever end. They follow, because their parent is gone.
+      console.error(`${file} ended early (${code})`);
+      process.exit(1);
     });
   });
   child.on('message', (answer: Answer) => {
@@ -44,6 +48,7 @@ export function startProgram<A extends Answers>(file: string, nodeFlags: readonl
       });
     },
     async stop() {
+      stopping = true;
       if (child.connected) child.disconnect();
       await exited;
     },
