@@ -1,13 +1,16 @@
 import { rooms } from '../rooms.ts';
+import { createGatherer } from './gather.ts';
 import type { PushContext } from './push-context.ts';
 
-/** Several changes within this time are told as one. */
-const GATHER_MS = 50;
+/** A person who waits does not need to see their place change more often than this. */
+const GATHER_MS = 1_000;
 
 /** Tells waiting visitors when somebody before them has left the queue. */
 export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => void)[] {
   const { events, conversations, log } = deps;
-  const gathering = new Map<string, NodeJS.Timeout>();
+  const departures = createGatherer<null>(GATHER_MS, (workspaceId) => {
+    tell(workspaceId).catch((error: unknown) => log.error({ err: error }, 'queue positions not told'));
+  });
 
   async function tell(workspaceId: string): Promise<void> {
     for (const { visitorId, forVisitor } of await conversations.viewWaitingIn(workspaceId)) {
@@ -15,20 +18,6 @@ export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => vo
     }
   }
 
-  function soon({ workspaceId }: { workspaceId: string }): void {
-    if (gathering.has(workspaceId)) return;
-    const timer = setTimeout(() => {
-      gathering.delete(workspaceId);
-      tell(workspaceId).catch((error: unknown) => log.error({ err: error }, 'queue positions not told'));
-    }, GATHER_MS);
-    gathering.set(workspaceId, timer.unref());
-  }
-
-  return [
-    events.on('handoff.accepted', soon),
-    events.on('handoff.ended', soon),
-    () => {
-      for (const timer of gathering.values()) clearTimeout(timer);
-    },
-  ];
+  const soon = ({ workspaceId }: { workspaceId: string }) => departures.add(workspaceId, null);
+  return [events.on('handoff.accepted', soon), events.on('handoff.ended', soon), departures.stop];
 }
