@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { ConversationStatus } from '#contract/conversations.ts';
 import type { Database } from '../../../server/database/connection.ts';
-import { toTextArray, toUuidArray } from './array-literals.ts';
+import { toPlainArray, toTextArray, toUuidArray } from './array-literals.ts';
 import type { Draft, Written } from './draft.ts';
 
 /** The drafts of one conversation within a batch, in their order. */
@@ -31,27 +31,7 @@ interface Touched {
  * @returns the outcome of each draft by its id; a draft without one has to be judged on its own (`judge-and-store.ts`).
  */
 export async function storeNew(db: Database, lines: readonly Line[], now: Date): Promise<Map<string, Written>> {
-  const drafts = lines.flatMap((line) => line.drafts);
-  const rights = lines.map((line) => requiredRights(line.drafts));
-  const placeInLine = lines.flatMap((line) => line.drafts.map((_, index) => index + 1));
-  const parameters = [
-    toUuidArray(lines.map((line) => line.conversationId)),
-    `{${lines.map((line) => line.drafts.length).join(',')}}`,
-    toUuidArray(rights.map((right) => right.visitorId)),
-    toUuidArray(rights.map((right) => right.chatbotId)),
-    toUuidArray(rights.map((right) => right.memberId)),
-    toUuidArray(rights.map((right) => right.workspaceId)),
-    toUuidArray(drafts.map((draft) => draft.id)),
-    toUuidArray(drafts.map((draft) => draft.conversationId)),
-    `{${placeInLine.join(',')}}`,
-    `{${drafts.map((draft) => draft.author.kind).join(',')}}`,
-    toUuidArray(drafts.map((draft) => draft.author.id)),
-    toTextArray(drafts.map((draft) => draft.author.name)),
-    toTextArray(drafts.map((draft) => draft.clientId)),
-    toTextArray(drafts.map((draft) => draft.text)),
-    toTextArray(drafts.map((draft) => (draft.detail ? JSON.stringify(draft.detail) : null))),
-    now,
-  ];
+  const parameters = [...describeLines(lines), ...describeDrafts(lines), now];
   const { rows } = await db.executeQuery<Touched>(CompiledQuery.raw(STATEMENT, parameters));
   const touched = new Map(rows.map((row) => [row.id, row]));
   const written = new Map<string, Written>();
@@ -70,6 +50,35 @@ export async function storeNew(db: Database, lines: readonly Line[], now: Date):
     }
   }
   return written;
+}
+
+/** Parameters 1 to 6: what is asked of each conversation. */
+function describeLines(lines: readonly Line[]): string[] {
+  const rights = lines.map((line) => requiredRights(line.drafts));
+  return [
+    toUuidArray(lines.map((line) => line.conversationId)),
+    toPlainArray(lines.map((line) => line.drafts.length)),
+    toUuidArray(rights.map((right) => right.visitorId)),
+    toUuidArray(rights.map((right) => right.chatbotId)),
+    toUuidArray(rights.map((right) => right.memberId)),
+    toUuidArray(rights.map((right) => right.workspaceId)),
+  ];
+}
+
+/** Parameters 7 to 15: the messages, each with its place in its line. */
+function describeDrafts(lines: readonly Line[]): string[] {
+  const drafts = lines.flatMap((line) => line.drafts);
+  return [
+    toUuidArray(drafts.map((draft) => draft.id)),
+    toUuidArray(drafts.map((draft) => draft.conversationId)),
+    toPlainArray(lines.flatMap((line) => line.drafts.map((_, index) => index + 1))),
+    toPlainArray(drafts.map((draft) => draft.author.kind)),
+    toUuidArray(drafts.map((draft) => draft.author.id)),
+    toTextArray(drafts.map((draft) => draft.author.name)),
+    toPlainArray(drafts.map((draft) => draft.clientId)),
+    toTextArray(drafts.map((draft) => draft.text)),
+    toTextArray(drafts.map((draft) => (draft.detail ? JSON.stringify(draft.detail) : null))),
+  ];
 }
 
 /** What must be true of the conversation for all of these authors to be allowed to write into it now. */

@@ -5,6 +5,7 @@ import type { SocketDeps } from './deps.ts';
 import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
 import { coalesceWrites } from './outgoing/coalesce-writes.ts';
+import { BACKLOG_LIMITS, limitBacklog } from './outgoing/limit-backlog.ts';
 import { createRoomPush } from './outgoing/room-push.ts';
 import { textParser } from './outgoing/text-parser.ts';
 import { startPushing } from './push/start-pushing.ts';
@@ -25,6 +26,9 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
     allowRequest: (request, decide) => decide(null, decideHandshake(request, deps) === 'allow'),
   });
   coalesceWrites(io);
+  limitBacklog(io, BACKLOG_LIMITS, (backlog) =>
+    deps.log.warn({ backlog }, 'a connection that does not read was cut off'),
+  );
   const visitors: VisitorNamespace = io.of('/visitor');
   const agents: AgentNamespace = io.of('/agent');
   const toVisitors: PushToVisitors = createRoomPush(visitors);
