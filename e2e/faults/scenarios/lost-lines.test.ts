@@ -56,14 +56,12 @@ scenario(
     const proxy = await openProxy(stage);
     const [pair] = await stage.openPairs(1, { widgets: proxy.url, consoles: proxy.url });
     if (!pair) throw new Error('there is no pair');
-    const { widget, console, conversationId } = pair;
+    const { widget, console } = pair;
     const stalledAt = performance.now();
     stage.log.write({ kind: 'fault', what: 'stalled' });
     await proxy.stall();
-    // In the quick tier both have something to say, and notice by the answer that does not come; in the full tier the
-    // console is silent, and has only the heartbeat.
+    // The visitor notices by the answer that does not come; the agent says nothing and has only the heartbeat.
     widget.say(nextText(widget.name));
-    if (pick({ quick: true, full: false })) console.say(conversationId, nextText(console.name));
     const noticed = async (what: string, hasNoticed: () => boolean): Promise<number> => {
       await waitUntil(`${what} says that it is reconnecting`, hasNoticed, { withinMs: 60_000 });
       return performance.now() - stalledAt;
