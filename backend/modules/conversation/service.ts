@@ -166,13 +166,13 @@ export function createConversationService({ db, clock, events, onError }: Conver
   };
 }
 
-function presentStored({ id, seq, createdAt }: Omit<Written, 'conversation'>, draft: Draft): Message {
+function presentStored({ id, seq, at }: Omit<Written, 'conversation'>, draft: Draft): Message {
   const offer = draft.detail?.offer;
   return {
     id,
     conversationId: draft.conversationId,
     seq,
-    at: createdAt.toISOString(),
+    at,
     author: { kind: draft.author.kind, name: draft.author.name },
     clientId: draft.author.kind === 'bot' ? null : draft.clientId,
     content: offer ? { kind: 'text', text: draft.text, offer } : { kind: 'text', text: draft.text },
@@ -185,11 +185,11 @@ function pickSent({ conversationId, clientId, text, sentThrough }: SentMessage) 
 
 function receiptOf(outcome: WriteOutcome): Result<Receipt> {
   if (!outcome.ok) return outcome;
-  const { verdict, id, seq, createdAt, conversation } = outcome.written;
+  const { verdict, id, seq, at, conversation } = outcome.written;
   switch (verdict) {
     case 'stored':
     case 'repeat':
-      return succeed({ id, seq, at: createdAt.toISOString() });
+      return succeed({ id, seq, at });
     case 'mismatch':
       return fail('idempotency_mismatch', 'This message id was used before with another text.', { field: 'clientId' });
     case 'wrong_state':

@@ -18,12 +18,13 @@ export interface Draft {
 
 export type Verdict = 'stored' | 'repeat' | 'mismatch' | 'wrong_state' | 'not_found';
 
-/** What became of one draft. For `stored` and `repeat`, id, seq and createdAt are those of the row that counts. */
+/** What became of one draft. For `stored` and `repeat`, id, seq and `at` are those of the row that counts. */
 export interface Written {
   verdict: Verdict;
   id: string;
   seq: number;
-  createdAt: Date;
+  /** ISO 8601, as clients get it. */
+  at: string;
   conversation: ConversationFacts;
 }
 

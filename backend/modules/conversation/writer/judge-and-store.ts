@@ -90,7 +90,7 @@ export async function judgeAndStore(db: Database, drafts: readonly Draft[], now:
     verdict: row.verdict,
     id: row.id,
     seq: row.seq ?? 0,
-    createdAt: row.created_at,
+    at: row.created_at.toISOString(),
     conversation: {
       workspaceId: row.workspace_id,
       chatbotId: row.chatbot_id,

@@ -6,7 +6,7 @@ import { isUniqueViolation } from '../../../server/database/faults.ts';
 import { newId } from '../../../server/new-id.ts';
 import type { Draft, Written } from './draft.ts';
 import { judgeAndStore } from './judge-and-store.ts';
-import { type Line, storeNew } from './store-new.ts';
+import { type Line, type StoredLine, storeNew } from './store-new.ts';
 import { WaitingLines } from './waiting-lines.ts';
 
 export type NewDraft = Omit<Draft, 'id'>;
@@ -98,16 +98,26 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
 
   /** Returns the items that need a closer look, in their order. */
   async function storeUnjudged(lines: Waiting[][], stored: Stored[]): Promise<Waiting[]> {
-    const items = lines.flat();
-    let written: Map<string, Written>;
+    const now = clock.now();
+    const at = now.toISOString();
+    let outcomes: (StoredLine | null)[];
     try {
-      written = await storeNew(db, lines.map(toLine), clock.now());
+      outcomes = await storeNew(db, lines.map(toLine), now);
     } catch (error) {
       // Somebody sends again what is stored already. Nothing of this batch was written.
-      if (isUniqueViolation(error)) return items;
+      if (isUniqueViolation(error)) return lines.flat();
       throw error;
     }
-    return items.filter((item) => !conclude(item, written.get(item.draft.id), stored));
+    return lines.flatMap((line, index) => {
+      const outcome = outcomes[index];
+      if (!outcome) return line;
+      let seq = outcome.base;
+      for (const item of line) {
+        seq += 1;
+        conclude(item, { verdict: 'stored', id: item.draft.id, seq, at, conversation: outcome.conversation }, stored);
+      }
+      return [];
+    });
   }
 
   async function storeJudged(items: Waiting[], stored: Stored[], isRetry = false): Promise<void> {
@@ -120,7 +130,10 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
       if (isUniqueViolation(error) && !isRetry) return storeJudged(items, stored, true);
       throw error;
     }
-    for (const [index, item] of items.entries()) conclude(item, written[index], stored);
+    for (const [index, item] of items.entries()) {
+      const outcome = written[index];
+      if (outcome) conclude(item, outcome, stored);
+    }
   }
 
   return {
@@ -128,8 +141,7 @@ export function createMessageWriter(options: MessageWriterOptions): MessageWrite
       if (waiting.size >= maxWaiting) return Promise.resolve(fail('busy', 'Too many messages at once.', RETRY));
       const draft: Draft = { id: newId(), ...newDraft };
       return new Promise((settle) => {
-        const { conversationId, author, clientId } = draft;
-        waiting.add({ conversationId, key: `${author.id} ${clientId}`, draft, settle });
+        waiting.add({ conversationId: draft.conversationId, key: draft.clientId, draft, settle });
         pumpSoon();
       });
     },
@@ -144,11 +156,9 @@ function toLine(items: readonly Waiting[]): Line {
   return { conversationId: items[0]?.conversationId ?? '', drafts: items.map((item) => item.draft) };
 }
 
-function conclude(item: Waiting, written: Written | undefined, stored: Stored[]): boolean {
-  if (!written) return false;
+function conclude(item: Waiting, written: Written, stored: Stored[]): void {
   item.settle({ ok: true, written });
   if (written.verdict === 'stored') stored.push([written, item.draft]);
-  return true;
 }
 
 const RETRY = { retryAfterMs: 1_000 };

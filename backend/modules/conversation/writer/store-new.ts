@@ -2,12 +2,18 @@ import { CompiledQuery } from 'kysely';
 import type { ConversationStatus } from '#contract/conversations.ts';
 import type { Database } from '../../../server/database/connection.ts';
 import { toPlainArray, toTextArray, toUuidArray } from './array-literals.ts';
-import type { Draft, Written } from './draft.ts';
+import type { ConversationFacts, Draft } from './draft.ts';
 
 /** The drafts of one conversation within a batch, in their order. */
 export interface Line {
   conversationId: string;
   drafts: readonly Draft[];
+}
+
+export interface StoredLine {
+  /** The drafts got `base + 1`, `base + 2` and so on. */
+  base: number;
+  conversation: ConversationFacts;
 }
 
 interface Touched {
@@ -28,28 +34,26 @@ interface Touched {
  * version of the row; where it says no, the conversation is missing in the answer and nothing of it is stored. A draft
  * that was stored before violates the unique index: the whole statement then fails, and nothing has happened.
  *
- * @returns the outcome of each draft by its id; a draft without one has to be judged on its own (`judge-and-store.ts`).
+ * @returns for each line where its numbers begin, or null: its drafts have to be judged one by one (`judge-and-store.ts`).
  */
-export async function storeNew(db: Database, lines: readonly Line[], now: Date): Promise<Map<string, Written>> {
+export async function storeNew(db: Database, lines: readonly Line[], now: Date): Promise<(StoredLine | null)[]> {
   const parameters = [...describeLines(lines), ...describeDrafts(lines), now];
   const { rows } = await db.executeQuery<Touched>(CompiledQuery.raw(STATEMENT, parameters));
   const touched = new Map(rows.map((row) => [row.id, row]));
-  const written = new Map<string, Written>();
-  for (const line of lines) {
+  return lines.map((line) => {
     const row = touched.get(line.conversationId);
-    if (!row) continue;
-    const conversation = {
-      workspaceId: row.workspace_id,
-      chatbotId: row.chatbot_id,
-      visitorId: row.visitor_id,
-      status: row.status,
-      assignedMemberId: row.assigned_member_id,
-    };
-    for (const [index, { id }] of line.drafts.entries()) {
-      written.set(id, { verdict: 'stored', id, seq: row.base + index + 1, createdAt: now, conversation });
-    }
-  }
-  return written;
+    return row ? { base: row.base, conversation: readFacts(row) } : null;
+  });
+}
+
+function readFacts(row: Touched): ConversationFacts {
+  return {
+    workspaceId: row.workspace_id,
+    chatbotId: row.chatbot_id,
+    visitorId: row.visitor_id,
+    status: row.status,
+    assignedMemberId: row.assigned_member_id,
+  };
 }
 
 /** Parameters 1 to 6: what is asked of each conversation. */
