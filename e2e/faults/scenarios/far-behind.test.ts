@@ -30,13 +30,15 @@ async function writeBehindTheirBacks(stage: Stage, conversationId: string, who: 
 scenario(
   { name: 'D6 back after 10,000 messages', withinSeconds: { quick: 60, full: 60 }, prepare: () => ({ agents: 1 }) },
   async (stage) => {
-    const proxy = await startCuttableProxy({ port: stage.server.port });
-    stage.onEnd(() => proxy.close());
-    const [pair] = await stage.openPairs(1, { widgets: proxy.url, consoles: proxy.url });
+    const lines = [1, 2].map(() => startCuttableProxy({ port: stage.server.port }));
+    const [widgets, consoles] = await Promise.all(lines);
+    if (!widgets || !consoles) throw new Error('there are no lines');
+    stage.onEnd(() => Promise.all([widgets.close(), consoles.close()]));
+    const [pair] = await stage.openPairs(1, { widgets: widgets.url, consoles: consoles.url });
     if (!pair) throw new Error('there is no pair');
     const { widget, console, conversationId } = pair;
     const before = console.lastSeq(conversationId);
-    await proxy.cut();
+    await Promise.all([widgets.cut(), consoles.cut()]);
     await waitUntil('both are away', () => !widget.isUp() && !console.isReady());
     await writeBehindTheirBacks(stage, conversationId, widget.name);
 
@@ -51,12 +53,13 @@ scenario(
       expect(figures[`${who} first page ms`]).toBeLessThanOrEqual(promised(300));
       expect(figures[`${who} complete ms`]).toBeLessThanOrEqual(promised(5_000));
     };
-    await proxy.restore();
+    await consoles.restore();
     await measure(
       'console',
       () => console.lastSeq(conversationId),
       () => console.desk.retryNow(),
     );
+    await widgets.restore();
     await measure('widget', widget.lastSeq, () => window.dispatchEvent(new Event('online')));
     return figures;
   },

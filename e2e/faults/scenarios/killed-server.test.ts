@@ -5,7 +5,7 @@ import type { Stage } from '../harness/stage.ts';
 import { pick, promised } from '../harness/tier.ts';
 import { elapse } from '../harness/wait-until.ts';
 
-const PAIRS = 10;
+const PAIRS = pick({ quick: 5, full: 10 });
 
 /** Resolves with the moment at which somebody's message is acknowledged. */
 function nextAck({ log }: Stage): Promise<number> {

@@ -5,10 +5,10 @@ import { pick } from '../harness/tier.ts';
 import { elapse } from '../harness/wait-until.ts';
 
 scenario(
-  { name: 'SIGTERM under load', withinSeconds: { quick: 60, full: 120 }, prepare: () => ({ agents: 5 }) },
+  { name: 'SIGTERM under load', withinSeconds: { quick: 60, full: 120 }, prepare: () => ({ agents: 3 }) },
   async (stage) => {
     const { server, random, log } = stage;
-    const pairs = await stage.openPairs(5);
+    const pairs = await stage.openPairs(3);
     const load = startLoad(stage, pairs, pick({ quick: 200, full: 1_000 }));
     const stops: number[] = [];
     for (let stop = 0; stop < pick({ quick: 1, full: 5 }); stop += 1) {

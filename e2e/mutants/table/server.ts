@@ -20,6 +20,13 @@ export const serverMutants: Mutant[] = [
     test: { file: `${sockets}/refusals.test.ts`, name: 'from a page of another site, on the WebSocket itself' },
   },
   {
+    name: 'no write-buffer cap',
+    file: `${sockets}/server.ts`,
+    find: 'limitBacklog(io, BACKLOG_LIMITS,',
+    replace: 'limitBacklog(io, { packets: 1e9, size: 1e12 },',
+    test: { file: `${scenarios}/paused-reader.test.ts`, name: 'D8 a reader that has stopped reading' },
+  },
+  {
     name: 'a dead line is noticed after a minute and more',
     file: `${sockets}/server.ts`,
     find: 'pingTimeout: 8_000',
