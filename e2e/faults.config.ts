@@ -6,7 +6,7 @@ export default defineConfig({
     root: `${import.meta.dirname}/..`,
     include: ['e2e/faults/scenarios/**/*.test.ts'],
     maxWorkers: process.env['SOAK'] === '1' ? 1 : 2,
-    testTimeout: 120_000,
+    testTimeout: process.env['SOAK'] === '1' ? 600_000 : 180_000,
     hookTimeout: 60_000,
     allowOnly: false,
     // One line of figures per scenario, as it is printed.

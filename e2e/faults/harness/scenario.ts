@@ -5,13 +5,10 @@ import { expect, test } from 'vitest';
 import type { Verdict } from './check-log.ts';
 import { chooseSeed } from './random.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
-import { isSoak } from './tier.ts';
 
 export interface Scenario {
   /** What the line about it begins with, such as `D1 killed server`. */
   name: string;
-  /** How long it may take, in seconds, start and end included. */
-  withinSeconds: { quick: number; full: number };
   /** Why it cannot be played here, or null: it is skipped then, and the run says so. */
   unless?: string | null;
   /** Made before the server starts: its answer is the server's options; what it adds to `undo` ends after the server. */
@@ -28,13 +25,9 @@ const SHOWN_PROBLEMS = 5;
  * One scenario: its own server, its seed, its log, and at the end the checker. `play` does its damage, states its own
  * expectations and answers its figures. When it fails, the folder with seed, log and server output is kept and named.
  */
-export function scenario(
-  { name, withinSeconds, unless = null, prepare }: Scenario,
-  play: (stage: Stage) => Promise<Figures>,
-): void {
-  const timeout = (isSoak ? withinSeconds.full : withinSeconds.quick) * 1_000;
+export function scenario({ name, unless = null, prepare }: Scenario, play: (stage: Stage) => Promise<Figures>): void {
   const title = unless === null ? name : `${name}: ${unless}`;
-  test.skipIf(unless !== null)(title, { timeout }, async () => {
+  test.skipIf(unless !== null)(title, async () => {
     const seed = chooseSeed();
     const folder = mkdtempSync(join(tmpdir(), 'handoff-desk-fault-'));
     const undo: (() => unknown)[] = [];

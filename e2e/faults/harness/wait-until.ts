@@ -2,7 +2,7 @@
 export async function waitUntil(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  { withinMs = 10_000, everyMs = 20 } = {},
+  { withinMs = 30_000, everyMs = 20 } = {},
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await isSo())) {

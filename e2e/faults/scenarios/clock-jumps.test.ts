@@ -6,26 +6,23 @@ import { waitUntil } from '../harness/wait-until.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-scenario(
-  { name: 'clock jumps an hour', withinSeconds: { quick: 60, full: 60 }, prepare: () => ({ agents: 2 }) },
-  async (stage) => {
-    const proxy = await startCuttableProxy({ port: stage.server.port });
-    stage.onEnd(() => proxy.close());
-    const pairs = await stage.openPairs(2, { widgets: proxy.url, consoles: proxy.url });
-    for (const aheadMs of [HOUR_MS, 0, -HOUR_MS, 0]) {
-      stage.log.write({ kind: 'fault', what: `clock ${aheadMs} ms ahead` });
-      await stage.server.ask({ ask: 'clock', aheadMs });
-      // A line that breaks now has to be opened with a token of the other time.
-      await proxy.drop();
-      for (const { widget, console, conversationId } of pairs) {
-        widget.say(nextText(widget.name));
-        console.say(conversationId, nextText(console.name));
-      }
-      const isUp = () => pairs.every(({ widget, console }) => widget.isUp() && console.isReady());
-      await waitUntil('everybody is back', isUp, { withinMs: 30_000 });
-      await stage.settle(pairs);
+scenario({ name: 'clock jumps an hour', prepare: () => ({ agents: 2 }) }, async (stage) => {
+  const proxy = await startCuttableProxy({ port: stage.server.port });
+  stage.onEnd(() => proxy.close());
+  const pairs = await stage.openPairs(2, { widgets: proxy.url, consoles: proxy.url });
+  for (const aheadMs of [HOUR_MS, 0, -HOUR_MS, 0]) {
+    stage.log.write({ kind: 'fault', what: `clock ${aheadMs} ms ahead` });
+    await stage.server.ask({ ask: 'clock', aheadMs });
+    // A line that breaks now has to be opened with a token of the other time.
+    await proxy.drop();
+    for (const { widget, console, conversationId } of pairs) {
+      widget.say(nextText(widget.name));
+      console.say(conversationId, nextText(console.name));
     }
-    expect(pairs.map(({ console }) => console.sentAway())).toEqual([null, null]);
-    return { jumps: 4, 'tokens renewed': pairs.reduce((sum, { console }) => sum + console.renewals(), 0) };
-  },
-);
+    const isUp = () => pairs.every(({ widget, console }) => widget.isUp() && console.isReady());
+    await waitUntil('everybody is back', isUp, { withinMs: 30_000 });
+    await stage.settle(pairs);
+  }
+  expect(pairs.map(({ console }) => console.sentAway())).toEqual([null, null]);
+  return { jumps: 4, 'tokens renewed': pairs.reduce((sum, { console }) => sum + console.renewals(), 0) };
+});

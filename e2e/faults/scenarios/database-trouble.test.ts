@@ -26,31 +26,27 @@ async function openRawVisitor(stage: Stage): Promise<VisitorSocket> {
   return socket;
 }
 
-scenario(
-  { name: 'database restarted under load', withinSeconds: { quick: 60, full: 120 }, prepare: () => ({ agents: 3 }) },
-  async (stage) => {
-    const pairs = await stage.openPairs(3);
-    const load = startLoad(stage, pairs, 100);
-    for (let restart = 0; restart < pick({ quick: 1, full: 5 }); restart += 1) {
-      await elapse(stage.random.between(200, 800));
-      stage.log.write({ kind: 'fault', what: 'database crashed' });
-      await stage.server.crashDatabase();
-      // The server starts it again by itself.
-      await waitUntil('the database is back', async () => (await readiness(stage)) === 200, { withinMs: 30_000 });
-    }
-    load.stop();
-    const began = performance.now();
-    await stage.settle(pairs, 60_000);
-    return { 'level after ms': performance.now() - began };
-  },
-);
+scenario({ name: 'database restarted under load', prepare: () => ({ agents: 3 }) }, async (stage) => {
+  const pairs = await stage.openPairs(3);
+  const load = startLoad(stage, pairs, 100);
+  for (let restart = 0; restart < pick({ quick: 1, full: 5 }); restart += 1) {
+    await elapse(stage.random.between(200, 800));
+    stage.log.write({ kind: 'fault', what: 'database crashed' });
+    await stage.server.crashDatabase();
+    // The server starts it again by itself.
+    await waitUntil('the database is back', async () => (await readiness(stage)) === 200, { withinMs: 30_000 });
+  }
+  load.stop();
+  const began = performance.now();
+  await stage.settle(pairs, 60_000);
+  return { 'level after ms': performance.now() - began };
+});
 
 let own: OwnDatabase;
 
 scenario(
   {
     name: 'database away',
-    withinSeconds: { quick: 60, full: 120 },
     async prepare(undo) {
       own = await startOwnDatabase(undo);
       return { agents: 2, databaseUrl: own.url };
@@ -98,37 +94,34 @@ async function countLockWaits(stage: Stage): Promise<number> {
   });
 }
 
-scenario(
-  { name: 'pool exhausted', withinSeconds: { quick: 60, full: 60 }, prepare: () => ({ agents: 1 }) },
-  async (stage) => {
-    const pairs = await stage.openPairs(1);
-    const crowd = await Promise.all(Array.from({ length: CROWD }, () => openRawVisitor(stage)));
-    const outcome = await withClient(await stage.connectionString(), async (client) => {
-      await client.query('BEGIN');
-      // New visitors wait for this table, each on a connection of the pool.
-      await client.query('LOCK TABLE visitors IN ACCESS EXCLUSIVE MODE');
-      const answers: { ms: number; code: string }[] = [];
-      const starting = crowd.map(async (visitor) => {
-        const { value, ms } = await timed(visitor.emitWithAck('session:start', { known: null }));
-        answers.push({ ms, code: value.ok ? 'ok' : value.error.code });
-      });
-      await waitUntil('the pool is empty', async () => (await countLockWaits(stage)) === 10);
-      const [pair] = pairs;
-      pair?.widget.say(nextText(pair.widget.name));
-      const ready = await timed(readiness(stage));
-      // Whoever gets no connection is told so; the others wait for theirs.
-      await waitUntil('the rest is answered', () => answers.length === CROWD - 10);
-      const refused = [...answers];
-      await client.query('ROLLBACK');
-      await Promise.all(starting);
-      return { ready, refused, answers };
+scenario({ name: 'pool exhausted', prepare: () => ({ agents: 1 }) }, async (stage) => {
+  const pairs = await stage.openPairs(1);
+  const crowd = await Promise.all(Array.from({ length: CROWD }, () => openRawVisitor(stage)));
+  const outcome = await withClient(await stage.connectionString(), async (client) => {
+    await client.query('BEGIN');
+    // New visitors wait for this table, each on a connection of the pool.
+    await client.query('LOCK TABLE visitors IN ACCESS EXCLUSIVE MODE');
+    const answers: { ms: number; code: string }[] = [];
+    const starting = crowd.map(async (visitor) => {
+      const { value, ms } = await timed(visitor.emitWithAck('session:start', { known: null }));
+      answers.push({ ms, code: value.ok ? 'ok' : value.error.code });
     });
-    expect(new Set(outcome.refused.map(({ code }) => code))).toEqual(new Set(['unavailable']));
-    expect(outcome.answers.filter(({ code }) => code === 'ok')).toHaveLength(10);
-    expect(outcome.ready.value).toBe(503);
-    const slowest = Math.max(outcome.ready.ms, ...outcome.refused.map(({ ms }) => ms));
-    expect(slowest).toBeLessThanOrEqual(ANSWERED_WITHIN_MS);
-    await stage.settle(pairs);
-    return { refused: outcome.refused.length, 'slowest refusal ms': slowest };
-  },
-);
+    await waitUntil('the pool is empty', async () => (await countLockWaits(stage)) === 10);
+    const [pair] = pairs;
+    pair?.widget.say(nextText(pair.widget.name));
+    const ready = await timed(readiness(stage));
+    // Whoever gets no connection is told so; the others wait for theirs.
+    await waitUntil('the rest is answered', () => answers.length === CROWD - 10);
+    const refused = [...answers];
+    await client.query('ROLLBACK');
+    await Promise.all(starting);
+    return { ready, refused, answers };
+  });
+  expect(new Set(outcome.refused.map(({ code }) => code))).toEqual(new Set(['unavailable']));
+  expect(outcome.answers.filter(({ code }) => code === 'ok')).toHaveLength(10);
+  expect(outcome.ready.value).toBe(503);
+  const slowest = Math.max(outcome.ready.ms, ...outcome.refused.map(({ ms }) => ms));
+  expect(slowest).toBeLessThanOrEqual(ANSWERED_WITHIN_MS);
+  await stage.settle(pairs);
+  return { refused: outcome.refused.length, 'slowest refusal ms': slowest };
+});

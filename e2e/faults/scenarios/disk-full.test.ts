@@ -53,7 +53,6 @@ let disk = '';
 scenario(
   {
     name: 'disk full',
-    withinSeconds: { quick: 90, full: 120 },
     unless: mayMount ? null : 'this account may not mount a small disk',
     prepare(undo) {
       disk = mountSmallDisk(200, undo) ?? '';

@@ -27,40 +27,37 @@ async function writeBehindTheirBacks(stage: Stage, conversationId: string, who: 
   );
 }
 
-scenario(
-  { name: 'D6 back after 10,000 messages', withinSeconds: { quick: 60, full: 60 }, prepare: () => ({ agents: 1 }) },
-  async (stage) => {
-    const lines = [1, 2].map(() => startCuttableProxy({ port: stage.server.port }));
-    const [widgets, consoles] = await Promise.all(lines);
-    if (!widgets || !consoles) throw new Error('there are no lines');
-    stage.onEnd(() => Promise.all([widgets.close(), consoles.close()]));
-    const [pair] = await stage.openPairs(1, { widgets: widgets.url, consoles: consoles.url });
-    if (!pair) throw new Error('there is no pair');
-    const { widget, console, conversationId } = pair;
-    const before = console.lastSeq(conversationId);
-    await Promise.all([widgets.cut(), consoles.cut()]);
-    await waitUntil('both are away', () => !widget.isUp() && !console.isReady());
-    await writeBehindTheirBacks(stage, conversationId, widget.name);
+scenario({ name: 'D6 back after 10,000 messages', prepare: () => ({ agents: 1 }) }, async (stage) => {
+  const lines = [1, 2].map(() => startCuttableProxy({ port: stage.server.port }));
+  const [widgets, consoles] = await Promise.all(lines);
+  if (!widgets || !consoles) throw new Error('there are no lines');
+  stage.onEnd(() => Promise.all([widgets.close(), consoles.close()]));
+  const [pair] = await stage.openPairs(1, { widgets: widgets.url, consoles: consoles.url });
+  if (!pair) throw new Error('there is no pair');
+  const { widget, console, conversationId } = pair;
+  const before = console.lastSeq(conversationId);
+  await Promise.all([widgets.cut(), consoles.cut()]);
+  await waitUntil('both are away', () => !widget.isUp() && !console.isReady());
+  await writeBehindTheirBacks(stage, conversationId, widget.name);
 
-    const figures: Record<string, number> = {};
-    const measure = async (who: string, lastSeq: () => number, comeBack: () => void): Promise<void> => {
-      const began = performance.now();
-      comeBack();
-      await waitUntil(`${who} shows the first page`, () => lastSeq() > before, { everyMs: 5 });
-      figures[`${who} first page ms`] = performance.now() - began;
-      await waitUntil(`${who} shows everything`, () => lastSeq() === before + MISSED, { everyMs: 5, withinMs: 30_000 });
-      figures[`${who} complete ms`] = performance.now() - began;
-      expect(figures[`${who} first page ms`]).toBeLessThanOrEqual(promised(300));
-      expect(figures[`${who} complete ms`]).toBeLessThanOrEqual(promised(5_000));
-    };
-    await consoles.restore();
-    await measure(
-      'console',
-      () => console.lastSeq(conversationId),
-      () => console.desk.retryNow(),
-    );
-    await widgets.restore();
-    await measure('widget', widget.lastSeq, () => window.dispatchEvent(new Event('online')));
-    return figures;
-  },
-);
+  const figures: Record<string, number> = {};
+  const measure = async (who: string, lastSeq: () => number, comeBack: () => void): Promise<void> => {
+    const began = performance.now();
+    comeBack();
+    await waitUntil(`${who} shows the first page`, () => lastSeq() > before, { everyMs: 5 });
+    figures[`${who} first page ms`] = performance.now() - began;
+    await waitUntil(`${who} shows everything`, () => lastSeq() === before + MISSED, { everyMs: 5, withinMs: 30_000 });
+    figures[`${who} complete ms`] = performance.now() - began;
+    expect(figures[`${who} first page ms`]).toBeLessThanOrEqual(promised(300));
+    expect(figures[`${who} complete ms`]).toBeLessThanOrEqual(promised(5_000));
+  };
+  await consoles.restore();
+  await measure(
+    'console',
+    () => console.lastSeq(conversationId),
+    () => console.desk.retryNow(),
+  );
+  await widgets.restore();
+  await measure('widget', widget.lastSeq, () => window.dispatchEvent(new Event('online')));
+  return figures;
+});

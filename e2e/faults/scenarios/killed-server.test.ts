@@ -31,37 +31,31 @@ async function killAndRestart(stage: Stage, alsoDatabase: boolean): Promise<numb
   return (await acked) - began;
 }
 
-scenario(
-  { name: 'D1 killed under load', withinSeconds: { quick: 60, full: 400 }, prepare: () => ({ agents: PAIRS }) },
-  async (stage) => {
-    const pairs = await stage.openPairs(PAIRS);
-    const load = startLoad(stage, pairs, pick({ quick: 300, full: 1_000 }));
-    const alone: number[] = [];
-    const withDatabase: number[] = [];
-    for (let round = 0; round < pick({ quick: 1, full: 10 }); round += 1) {
-      for (const recoveries of [alone, withDatabase]) {
-        await elapse(stage.random.between(300, pick({ quick: 900, full: 4_000 })));
-        recoveries.push(await killAndRestart(stage, recoveries === withDatabase));
-      }
+scenario({ name: 'D1 killed under load', prepare: () => ({ agents: PAIRS }) }, async (stage) => {
+  const pairs = await stage.openPairs(PAIRS);
+  const load = startLoad(stage, pairs, pick({ quick: 300, full: 1_000 }));
+  const alone: number[] = [];
+  const withDatabase: number[] = [];
+  for (let round = 0; round < pick({ quick: 1, full: 10 }); round += 1) {
+    for (const recoveries of [alone, withDatabase]) {
+      await elapse(stage.random.between(300, pick({ quick: 900, full: 4_000 })));
+      recoveries.push(await killAndRestart(stage, recoveries === withDatabase));
     }
-    load.stop();
-    await stage.settle(pairs, 60_000);
-    expect(Math.max(...alone)).toBeLessThanOrEqual(promised(2_000));
-    // Its own recovery comes on top.
-    expect(Math.max(...withDatabase)).toBeLessThanOrEqual(promised(5_000));
-    return {
-      kills: alone.length + withDatabase.length,
-      'slowest recovery ms': Math.max(...alone),
-      'with the database ms': Math.max(...withDatabase),
-    };
-  },
-);
+  }
+  load.stop();
+  await stage.settle(pairs, 60_000);
+  expect(Math.max(...alone)).toBeLessThanOrEqual(promised(2_000));
+  // Its own recovery comes on top.
+  expect(Math.max(...withDatabase)).toBeLessThanOrEqual(promised(5_000));
+  return {
+    kills: alone.length + withDatabase.length,
+    'slowest recovery ms': Math.max(...alone),
+    'with the database ms': Math.max(...withDatabase),
+  };
+});
 
-scenario(
-  { name: 'every connection waits for the disk', withinSeconds: { quick: 30, full: 30 } },
-  async ({ server }) => {
-    const durability = await server.ask({ ask: 'durability' });
-    expect(durability).toEqual(['synchronous_commit on, fsync on, full_page_writes on']);
-    return { durability: durability.join(' / ') };
-  },
-);
+scenario({ name: 'every connection waits for the disk' }, async ({ server }) => {
+  const durability = await server.ask({ ask: 'durability' });
+  expect(durability).toEqual(['synchronous_commit on, fsync on, full_page_writes on']);
+  return { durability: durability.join(' / ') };
+});

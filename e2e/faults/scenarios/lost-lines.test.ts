@@ -15,7 +15,6 @@ async function openProxy(stage: Stage): Promise<CuttableProxy> {
 scenario(
   {
     name: 'D2 connections dropped again and again',
-    withinSeconds: { quick: 40, full: 180 },
     prepare: () => ({ agents: 2 }),
   },
   async (stage) => {
@@ -49,7 +48,6 @@ scenario(
 scenario(
   {
     name: 'D7 a line that has died without saying so',
-    withinSeconds: { quick: 60, full: 120 },
     prepare: () => ({ agents: 1 }),
   },
   async (stage) => {

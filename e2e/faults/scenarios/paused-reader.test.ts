@@ -95,7 +95,6 @@ function readDelays(entries: readonly LogEntry[], names: readonly string[]): num
 scenario(
   {
     name: 'D8 a reader that has stopped reading',
-    withinSeconds: { quick: 60, full: 180 },
     prepare: () => ({ agents: 2 }),
   },
   async (stage) => {

@@ -8,28 +8,25 @@ import { waitUntil } from '../harness/wait-until.ts';
 
 const UNSENT = 50;
 
-scenario(
-  { name: 'D4 console quits with 50 unsent', withinSeconds: { quick: 40, full: 40 }, prepare: () => ({ agents: 1 }) },
-  async (stage) => {
-    const proxy = await startCuttableProxy({ port: stage.server.port });
-    stage.onEnd(() => proxy.close());
-    const [pair] = await stage.openPairs(1, { consoles: proxy.url });
-    if (!pair) throw new Error('there is no pair');
-    const { console, conversationId } = pair;
-    // Of the first ten nobody knows how far they got when the line went.
-    for (let number = 0; number < 10; number += 1) console.say(conversationId, nextText(console.name));
-    await proxy.cut();
-    for (let number = 0; number < UNSENT; number += 1) console.say(conversationId, nextText(console.name));
-    expect(console.unsent()).toBeGreaterThanOrEqual(UNSENT);
-    console.close();
-    await proxy.restore();
+scenario({ name: 'D4 console quits with 50 unsent', prepare: () => ({ agents: 1 }) }, async (stage) => {
+  const proxy = await startCuttableProxy({ port: stage.server.port });
+  stage.onEnd(() => proxy.close());
+  const [pair] = await stage.openPairs(1, { consoles: proxy.url });
+  if (!pair) throw new Error('there is no pair');
+  const { console, conversationId } = pair;
+  // Of the first ten nobody knows how far they got when the line went.
+  for (let number = 0; number < 10; number += 1) console.say(conversationId, nextText(console.name));
+  await proxy.cut();
+  for (let number = 0; number < UNSENT; number += 1) console.say(conversationId, nextText(console.name));
+  expect(console.unsent()).toBeGreaterThanOrEqual(UNSENT);
+  console.close();
+  await proxy.restore();
 
-    const again = await stage.openConsole(0, { screen: `${console.name} again` });
-    const began = performance.now();
-    await stage.settle([{ ...pair, console: again }]);
-    return { unsent: UNSENT, 'sent after ms': performance.now() - began };
-  },
-);
+  const again = await stage.openConsole(0, { screen: `${console.name} again` });
+  const began = performance.now();
+  await stage.settle([{ ...pair, console: again }]);
+  return { unsent: UNSENT, 'sent after ms': performance.now() - began };
+});
 
 /** The page's lines to the server, to be cut and let in again; everything else the page loads goes on. */
 async function controlSockets(context: BrowserContext) {
@@ -53,7 +50,7 @@ async function controlSockets(context: BrowserContext) {
   };
 }
 
-scenario({ name: 'D4 page reloaded with 50 unsent', withinSeconds: { quick: 120, full: 120 } }, async (stage) => {
+scenario({ name: 'D4 page reloaded with 50 unsent' }, async (stage) => {
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
   stage.onEnd(() => browser.close());
   const context = await browser.newContext();
