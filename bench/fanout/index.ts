@@ -7,7 +7,7 @@ import type { LoadAnswers } from './load.ts';
 import type { StormReport } from './plan.ts';
 
 const SIZE = { agents: 1_000, visitors: 200 };
-const ROUNDS = 1;
+const ROUNDS = 3;
 /** Far enough apart that each has reached everybody before the next. */
 const SINGLE = { changes: 50, perSecond: 4 };
 const STORM = { changes: 1_000, perSecond: 100 };
