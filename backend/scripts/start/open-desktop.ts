@@ -13,7 +13,7 @@ export interface DesktopSurroundings {
 /** Null when the desktop console can be opened here, else the reason in the middle of a sentence. */
 export function findObstacle({ binary, platform, isRoot, environment }: DesktopSurroundings): string | null {
   if (environment['HANDOFF_DESK_NO_DESKTOP'] === '1') return 'HANDOFF_DESK_NO_DESKTOP is set';
-  if (binary === null) return 'Electron could not be downloaded to this computer';
+  if (binary === null) return 'Electron has not been downloaded to this computer';
   if (platform !== 'linux') return null;
   if (!environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']) return 'there is no screen here';
   if (isRoot) return 'Electron does not run as root';
