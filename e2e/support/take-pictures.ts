@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { BROWSER_FLAGS, requireBrowser } from '../../e2e/support/find-browser.ts';
-import { startBackend } from '../../e2e/support/start-backend.ts';
+import { ROOT } from './child-program.ts';
+import { BROWSER_FLAGS, requireBrowser } from './find-browser.ts';
+import { startBackend } from './start-backend.ts';
 
-/** The README's pictures, of the real product with the pretend shop: `node docs/images/take.ts`. */
+/** The README's pictures, of the real product with the pretend shop: `node e2e/support/take-pictures.ts`. */
 const dataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-pictures-'));
 const backend = await startBackend({ dataDir, args: ['--demo'] });
 const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
@@ -30,7 +31,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 function takePicture(page: Page, name: string): Promise<unknown> {
-  return page.screenshot({ path: join(import.meta.dirname, `${name}.png`), animations: 'disabled' });
+  return page.screenshot({ path: join(ROOT, 'docs/images', `${name}.png`), animations: 'disabled' });
 }
 
 try {
