@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { configOf, type Mutant } from './mutant.ts';
 
@@ -29,7 +29,11 @@ export async function runTests(folder: string, tests: readonly Mutant['test'][])
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+  // What red scenarios leave behind goes with the copy.
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary, { recursive: true });
+  const env = { ...process.env, TMPDIR: temporary };
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' });
   await once(child, 'close');
   const results = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report).testResults : [];
   const assertions = results.flatMap(({ assertionResults }) => assertionResults);

@@ -48,7 +48,7 @@ export const deliveryMutants: Mutant[] = [
     file: `${writer}/judge-and-store.ts`,
     find: '      FOR UPDATE\n',
     replace: '',
-    test: { file: `${writer}/two-writers.test.ts`, name: 'two processes' },
+    test: { file: `${writer}/several-processes.test.ts`, name: 'several processes' },
   },
   {
     name: 'a visitor may write into a closed conversation',

@@ -9,9 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const MESSAGES = 60;
+const PROCESSES = ['one', 'two', 'three', 'four', 'five', 'six'];
+const MESSAGES = 20;
 
-test('two processes with the same conversation, each repeating what it sent: no gap, no duplicate, nothing refused', async () => {
+test('several processes with one conversation, each repeating what it sent: no gap, no duplicate, nothing refused', async () => {
   const { db } = database;
   const conversation = await buildConversation(db);
   const faults: unknown[] = [];
@@ -21,7 +22,7 @@ test('two processes with the same conversation, each repeating what it sent: no 
       clock: { now: () => new Date() },
       onStored: () => {},
       onError: (error) => faults.push(error),
-      // Small batches, so that the two meet often.
+      // Small batches, so that they meet often.
       maxBatch: 2,
     });
   const write = (writer: ReturnType<typeof open>, clientId: string) =>
@@ -35,7 +36,7 @@ test('two processes with the same conversation, each repeating what it sent: no 
       sentThrough: undefined,
     });
   const outcomes = await Promise.all(
-    ['one', 'other'].flatMap((name) => {
+    PROCESSES.flatMap((name) => {
       const writer = open();
       return Array.from({ length: MESSAGES }, (_, index) => [
         write(writer, `${name}-message-${index}`),
@@ -52,5 +53,5 @@ test('two processes with the same conversation, each repeating what it sent: no 
     .orderBy('seq')
     .execute();
   expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1));
-  expect(new Set(rows.map((row) => row.body)).size).toBe(2 * MESSAGES);
+  expect(new Set(rows.map((row) => row.body)).size).toBe(PROCESSES.length * MESSAGES);
 });
