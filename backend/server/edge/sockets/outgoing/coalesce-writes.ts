@@ -23,6 +23,7 @@ export function coalesceWrites(io: Server): void {
   function release(): void {
     const connections = [...held];
     held.clear();
+    const join = createJoin();
     for (const [connection, transport] of connections) {
       join(connection);
       transport.writable = true;
@@ -35,14 +36,25 @@ export function coalesceWrites(io: Server): void {
   });
 }
 
-/** Makes one packet of a connection's waiting messages; what is not a plain message (a ping) is left to the engine. */
-function join(connection: Connection): void {
-  if (connection.writeBuffer.length === 0) return; // closed meanwhile
-  const messages: string[] = [];
-  for (const { type, data } of connection.writeBuffer) {
-    if (type !== 'message' || typeof data !== 'string') return;
-    messages.push(data);
-  }
-  const frames = encodeTextFrames(messages);
-  connection.writeBuffer = [{ type: 'message', options: { wsPreEncodedFrame: [frames] } }];
+/**
+ * Makes one packet of a connection's waiting messages; what is not a plain message (a ping) is left to the engine. News
+ * for a thousand consoles are the same words a thousand times: connections with the same messages share their frames.
+ */
+function createJoin(): (connection: Connection) => void {
+  let last: { messages: readonly string[]; frames: Buffer } = { messages: [], frames: Buffer.alloc(0) };
+
+  return (connection) => {
+    if (connection.writeBuffer.length === 0) return; // closed meanwhile
+    const messages: string[] = [];
+    for (const { type, data } of connection.writeBuffer) {
+      if (type !== 'message' || typeof data !== 'string') return;
+      messages.push(data);
+    }
+    if (!isSame(messages, last.messages)) last = { messages, frames: encodeTextFrames(messages) };
+    connection.writeBuffer = [{ type: 'message', options: { wsPreEncodedFrame: [last.frames] } }];
+  };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((message, index) => message === other[index]);
 }
