@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{backend,bench,e2e,src-main,src-preload,src-renderer}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'out/**'],
+    // The fault scenarios have a configuration of their own: e2e/faults.config.ts.
+    exclude: ['**/node_modules/**', '**/dist/**', 'out/**', 'e2e/faults/scenarios/**'],
     globalSetup: ['backend/test-support/vitest-global-setup.ts'],
     // Each worker opens connections to the one test database server, which has 60.
     maxWorkers: Math.min(4, availableParallelism()),

@@ -23,7 +23,7 @@ const server = await runServerProcess(async () => {
   });
 });
 console.log(drawBox(summaryOf(server), process.stdout.columns));
-console.log(openDesktop(server.config.publicUrl));
+console.log(openDesktop(server.config.publicUrl, server.config.dataDir));
 
 async function buildWhatIsStale(): Promise<void> {
   const outcome = await buildAll({ tell: (line) => console.log(line) });

@@ -17,6 +17,8 @@ export interface DomainEvents {
     visitorId: string;
     status: ConversationStatus;
     assignedMemberId: string | null;
+    /** The connection it came in by, if it came in by one. */
+    sentThrough: string | undefined;
     message: Message;
   };
   'handoff.requested': HandoffFact;

@@ -1,5 +1,5 @@
 import { type App, createApp } from './app.ts';
-import { systemClock, systemTimers } from './clock.ts';
+import { type Clock, systemClock, systemTimers } from './clock.ts';
 import type { Config } from './config.ts';
 import { lockDataFolder, prepareDataFolder } from './data-folder.ts';
 import { connect, type Database } from './database/connection.ts';
@@ -16,6 +16,8 @@ import { createUndoList, type UndoList } from './undo-list.ts';
 export interface StartHooks {
   /** Load generators send faster than people do. */
   limits?: SocketLimits;
+  /** Fault tests move it; everybody else keeps the system's. */
+  clock?: Clock;
   /** Runs on the migrated database, before anybody can connect: where demonstration data comes from. */
   beforeListening?: (parts: { db: Database; app: App; config: Config }) => Promise<void>;
 }
@@ -63,7 +65,7 @@ async function bringUp(requested: Config, hooks: StartHooks, log: Logger, undo: 
   const app = createApp({
     config,
     secrets,
-    clock: systemClock,
+    clock: hooks.clock ?? systemClock,
     timers: systemTimers,
     db,
     log,

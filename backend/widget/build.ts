@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { watch as watchFolder } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -18,10 +18,13 @@ export interface BuiltWidget {
   readonly files: BuiltFile[];
 }
 
+/** How many earlier apps stay: somebody's page may have been opened several updates ago, and ask for its app only now. */
+const keptApps = 5;
+
 /**
  * Builds the widget into `outDir`: `widget.js` (the loader, asked for anew each time), `app-<hash>.js` (loaded when
- * the panel is first opened, served for good below `/widget/`) and `manifest.json` with the sizes. With `watch` it builds again on every change
- * until the process ends.
+ * the panel is first opened, served for good below `/widget/`) and `manifest.json` with the sizes. The apps of the last builds
+ * stay. With `watch` it builds again on every change until the process ends.
  */
 export async function buildWidget({
   outDir,
@@ -49,12 +52,27 @@ async function buildOnce(outDir: string): Promise<BuiltWidget> {
   }));
   await mkdir(outDir, { recursive: true });
   // The app first: a loader that is served already must find what it asks for.
-  await writeFile(join(outDir, appFile), app);
-  await writeFile(join(outDir, 'widget.js'), loader);
-  await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
-  const outdated = (await readdir(outDir)).filter((name) => name.startsWith('app-') && name !== appFile);
-  await Promise.all(outdated.map((name) => rm(join(outDir, name))));
+  await replaceFile(join(outDir, appFile), app);
+  await replaceFile(join(outDir, 'widget.js'), loader);
+  await replaceFile(join(outDir, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+  await forgetOldApps(outDir, appFile);
   return { files };
+}
+
+/** A running server reads the file as it was or as it is, never half of it. */
+async function replaceFile(path: string, content: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.new`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
+}
+
+async function forgetOldApps(outDir: string, current: string): Promise<void> {
+  const earlier = (await readdir(outDir)).filter((name) => /^app-.*\.js$/.test(name) && name !== current);
+  const dated = await Promise.all(
+    earlier.map(async (name) => ({ path: join(outDir, name), builtAt: (await stat(join(outDir, name))).mtimeMs })),
+  );
+  const outdated = dated.toSorted((one, other) => other.builtAt - one.builtAt).slice(keptApps);
+  await Promise.all(outdated.map(({ path }) => rm(path)));
 }
 
 /** One self-contained file of code; nothing is written. */

@@ -1,6 +1,6 @@
 import { quantile, round } from '../statistics.ts';
+import { connectWire, type WireClient } from '../support/wire-client.ts';
 import type { LoadPlan, LoadReport } from './plan.ts';
-import { connectWire, type WireClient } from './wire-client.ts';
 
 /** The load generator: a process of its own. Gets a plan from its parent, answers with a report, and ends. */
 process.once('message', async (plan: LoadPlan) => {
@@ -44,7 +44,7 @@ async function run(plan: LoadPlan): Promise<LoadReport> {
 
   let counter = 0;
   function send(index: number, onDone: () => void): void {
-    const clientId = `m${process.pid}-${counter++}`;
+    const clientId = `load-${process.pid}-${counter++}`;
     const began = performance.now();
     sentAt.set(clientId, began);
     const conversationId = plan.pairs[index]?.conversationId;

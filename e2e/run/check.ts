@@ -6,7 +6,17 @@ import { checkLintAndFormat, checkTypes } from './checks/check-tools.ts';
 import { readSourceFiles } from './checks/source-files.ts';
 
 /** `npm run check`: everything that must be clean before a commit, told in one table. */
-const projects = ['backend', 'backend/widget', 'src-main', 'src-preload', 'src-renderer', 'e2e', 'bench'];
+const projects = [
+  'backend',
+  'backend/widget',
+  'backend/widget/test',
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'src-renderer/test',
+  'e2e',
+  'bench',
+];
 const files = readSourceFiles();
 const checks: Record<string, () => CheckResult | Promise<CheckResult>> = {
   ...Object.fromEntries(projects.map((project) => [`types: ${project}`, () => checkTypes(project)])),

@@ -8,13 +8,14 @@ import { ensureBrowser } from './ensure-browser.ts';
 import { closingLine, readTally, type Tally, tallyPlaywright, tallyVitest } from './test-report.ts';
 
 /**
- * `npm test`: everything, unit to end-to-end. `--unit` or `--e2e` for one half; further arguments go to Playwright,
- * as in `npm run test:story -- --repeat-each=20`.
+ * `npm test`: everything, unit to end-to-end, with a taste of every fault scenario in between. `--unit` or `--e2e` for
+ * the first or the last part; further arguments go to Playwright, as in `npm run test:story -- --repeat-each=20`.
  */
 const ROOT = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 const flags = process.argv.slice(2);
 const wantsUnit = !flags.includes('--e2e');
+const wantsFaults = wantsUnit && !flags.includes('--unit');
 const wantsE2e = !flags.includes('--unit');
 const passedOn = flags.filter((flag) => flag !== '--unit' && flag !== '--e2e');
 
@@ -32,10 +33,13 @@ function findBin(packageName: string, file: string): string {
   return join(dirname(require.resolve(`${packageName}/package.json`)), file);
 }
 
-async function runUnit(folder: string): Promise<Tally> {
-  const report = join(folder, 'vitest.json');
+async function runVitest(report: string, config: string): Promise<Tally> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return readTally(report, await run(findBin('vitest', 'vitest.mjs'), ['run', ...reporters]), tallyVitest);
+  return readTally(
+    report,
+    await run(findBin('vitest', 'vitest.mjs'), ['run', '-c', config, ...reporters]),
+    tallyVitest,
+  );
 }
 
 async function runE2e(folder: string): Promise<Tally> {
@@ -52,7 +56,10 @@ async function main(): Promise<number> {
   if ((await run('backend/scripts/build.ts', [])) !== 0) return 1;
 
   const folder = mkdtempSync(join(tmpdir(), 'handoff-desk-test-run-'));
-  const tallies = [...(wantsUnit ? [await runUnit(folder)] : []), ...(wantsE2e ? [await runE2e(folder)] : [])];
+  const tallies: Tally[] = [];
+  if (wantsUnit) tallies.push(await runVitest(join(folder, 'unit.json'), 'vitest.config.ts'));
+  if (wantsFaults) tallies.push(await runVitest(join(folder, 'faults.json'), 'e2e/faults.config.ts'));
+  if (wantsE2e) tallies.push(await runE2e(folder));
   rmSync(folder, { recursive: true, force: true });
 
   for (const skip of tallies.flatMap((tally) => tally.skipped)) console.log(`skipped: ${skip}`);

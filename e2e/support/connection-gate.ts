@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { Transform } from 'node:stream';
 
-/** What a test does to a network: `cut` ends connections at once, `stalled` loses every packet without telling anybody. */
-export type GateState = 'open' | 'cut' | 'stalled';
+/**
+ * What a test does to a network: `cut` ends connections at once, `stalled` lets no packet through and tells nobody,
+ * `mute` holds back what the server says while what the client says still arrives.
+ */
+export type GateState = 'open' | 'cut' | 'stalled' | 'mute';
 
 export interface NetworkControl {
   /** Ends all connections and refuses new ones, like a pulled cable that the system notices. */
@@ -42,13 +45,13 @@ export class ConnectionGate {
     return true;
   }
 
-  async whenFlowing(): Promise<void> {
-    while (this.#state === 'stalled') await once(this.#changes, 'change');
+  async whenFlowing(holdsIn: readonly GateState[] = ['stalled']): Promise<void> {
+    while (holdsIn.includes(this.#state)) await once(this.#changes, 'change');
   }
 
-  /** A pass-through that holds bytes back while the gate is stalled. */
-  hold(): Transform {
-    const whenFlowing = () => this.whenFlowing();
+  /** A pass-through that holds bytes back while the gate is in one of these states. */
+  hold(holdsIn: readonly GateState[] = ['stalled']): Transform {
+    const whenFlowing = () => this.whenFlowing(holdsIn);
     return new Transform({
       transform(chunk: Buffer, _encoding, done) {
         whenFlowing().then(() => done(null, chunk), done);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CuttableProxy, startCuttableProxy } from './cuttable-proxy.ts';
 
 let echo: Server;
@@ -65,5 +65,31 @@ describe('startCuttableProxy', () => {
     expect(String((await first)[0])).toBe('late');
     expect(String((await other)[0])).toBe('also late');
     second.destroy();
+  });
+
+  it('drops what is open and lets the next one in', async () => {
+    expect(await say('hello')).toBe('hello');
+    const closed = once(client, 'close');
+    await proxy.drop();
+    await closed;
+    client = connect(proxy.port, '127.0.0.1');
+    expect(await say('again')).toBe('again');
+  });
+
+  it('muted, the server hears the client and is not heard', async () => {
+    const heard: string[] = [];
+    echo.on('connection', (socket) => socket.on('data', (chunk) => heard.push(String(chunk))));
+    expect(await say('hello')).toBe('hello');
+    await proxy.mute();
+    client.write('into the void');
+    const closed = once(client, 'close');
+    await vi.waitFor(() => expect(heard.join('')).toContain('into the void'));
+    let answer = '';
+    client.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    await proxy.drop();
+    await closed;
+    expect(answer).toBe('');
   });
 });

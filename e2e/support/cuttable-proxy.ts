@@ -7,11 +7,15 @@ export interface CuttableProxy extends NetworkControl {
   readonly port: number;
   /** `http://127.0.0.1:<port>`: give this instead of the server's address. */
   readonly url: string;
+  /** Ends all connections and lets new ones in at once. */
+  drop(): Promise<void>;
+  /** Holds back what the server says: the client is heard, and hears nothing. */
+  mute(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * A loopback door in front of a server, for any client: what goes through it can be cut or stalled.
+ * A loopback door in front of a server, for any client: what goes through it can be cut, dropped, stalled or muted.
  */
 export async function startCuttableProxy(target: { port: number; host?: string }): Promise<CuttableProxy> {
   const gate = new ConnectionGate();
@@ -24,7 +28,7 @@ export async function startCuttableProxy(target: { port: number; host?: string }
       upstream.destroy();
     };
     pipeline(client, gate.hold(), upstream, closeBoth);
-    pipeline(upstream, gate.hold(), client, closeBoth);
+    pipeline(upstream, gate.hold(['stalled', 'mute']), client, closeBoth);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -34,6 +38,11 @@ export async function startCuttableProxy(target: { port: number; host?: string }
     url: `http://127.0.0.1:${port}`,
     cut: async () => gate.set('cut'),
     stall: async () => gate.set('stalled'),
+    async drop() {
+      gate.set('cut');
+      gate.set('open');
+    },
+    mute: async () => gate.set('mute'),
     restore: async () => gate.set('open'),
     async close() {
       gate.destroyAll();

@@ -28,7 +28,9 @@ export interface StoredMessage {
 }
 
 /** All messages of the newest conversation, in order; events are told as `[type]`. */
-export async function readNewestConversation(dataDir: string): Promise<{ status: string; messages: StoredMessage[] }> {
+export async function readNewestConversation(
+  dataDir: string,
+): Promise<{ id: string | null; status: string; messages: StoredMessage[] }> {
   const client = await openDatabase(dataDir);
   try {
     const conversation = await client.query<{ id: string; status: string }>(
@@ -41,7 +43,7 @@ export async function readNewestConversation(dataDir: string): Promise<{ status:
          FROM messages WHERE conversation_id = $1 ORDER BY seq`,
       [id],
     );
-    return { status, messages: messages.rows };
+    return { id, status, messages: messages.rows };
   } finally {
     await client.end();
   }

@@ -5,9 +5,12 @@ const HUES = 6;
 
 /** Initials on a colour that stays the same for the same `id`; a silhouette when there is no name. */
 export function Avatar({ id, name, size = 'm' }: { id: string; name: string | null; size?: 's' | 'm' | 'l' }) {
+  const look = `avatar avatar--${size} avatar--hue-${name ? hueOf(id) : 'none'}`;
+  // Drawn, not written: initials are no part of the label of the button or row they stand in.
+  if (name) return <span className={look} data-initials={initialsOf(name)} aria-hidden="true" />;
   return (
-    <span className={`avatar avatar--${size} avatar--hue-${name ? hueOf(id) : 'none'}`} aria-hidden="true">
-      {name ? initialsOf(name) : <PersonIcon size={size === 's' ? 14 : 18} />}
+    <span className={look} aria-hidden="true">
+      <PersonIcon size={size === 's' ? 14 : 18} />
     </span>
   );
 }

@@ -11,12 +11,27 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly children?: ReactNode;
 }
 
-export function Button({ look = 'secondary', size = 'm', icon, square = false, children, ...rest }: ButtonProps) {
+export function Button({
+  look = 'secondary',
+  size = 'm',
+  icon,
+  square = false,
+  children,
+  isPending = false,
+  ...rest
+}: ButtonProps) {
+  // Not the library's own: it announces the button by its id, and the reference dangles once the button has done its work.
+  const held = isPending ? ({ type: 'button', onPress: () => undefined, 'aria-disabled': true } as const) : {};
   return (
-    <AriaButton {...rest} className={`button button--${look} button--${size}${square ? ' button--square' : ''}`}>
+    <AriaButton
+      {...rest}
+      {...held}
+      data-pending={isPending || undefined}
+      className={`button button--${look} button--${size}${square ? ' button--square' : ''}`}
+    >
       {icon}
       {children === undefined ? null : <span className="button__label">{children}</span>}
-      {rest.isPending ? <span className="button__spinner" aria-hidden="true" /> : null}
+      {isPending ? <span className="button__spinner" aria-hidden="true" /> : null}
     </AriaButton>
   );
 }

@@ -40,6 +40,7 @@ async function openChat() {
       expect(sent).toMatchObject({ ok: true });
     },
     async thread() {
+      await conversations.drain();
       await events.settled();
       const loaded = await conversations.load(conversationId, null);
       const lines = loaded?.messages.map(({ author, content }) =>

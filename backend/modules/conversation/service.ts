@@ -5,10 +5,10 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import { type LeftDraft, readLeftDrafts, setDraft } from './drafts.ts';
-import { createMessageWriter, type NewDraft, type WriteOutcome } from './message-writer.ts';
 import { type ConversationView, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
-import type { Draft, WriteRow } from './write-batch.ts';
+import type { Draft, Written } from './writer/draft.ts';
+import { createMessageWriter, type NewDraft, type WriteOutcome } from './writer/message-writer.ts';
 
 export interface ConversationDeps {
   db: Database;
@@ -26,43 +26,48 @@ export interface Thread {
 /** Never more than this many messages in one answer, however much is unread; the rest is paged. */
 const MAX_FIRST_LOAD = 500;
 
+/** What a person sends. */
+interface SentMessage {
+  conversationId: string;
+  clientId: string;
+  text: string;
+  /** The connection it came in by: it gets the receipt and needs no push. */
+  sentThrough?: string;
+}
+
+interface SendingMember {
+  memberId: string;
+  workspaceId: string;
+  name: string;
+}
+
 export type ConversationService = ReturnType<typeof createConversationService>;
 
 export function createConversationService({ db, clock, events, onError }: ConversationDeps) {
   const writer = createMessageWriter({ db, clock, onStored: announce, onError });
 
-  function announce(row: WriteRow, draft: Draft): void {
+  function announce({ conversation, ...written }: Written, draft: Draft): void {
     events.emit('message.created', {
-      workspaceId: row.workspace_id,
+      ...conversation,
       conversationId: draft.conversationId,
-      chatbotId: row.chatbot_id,
-      visitorId: row.visitor_id,
-      status: row.status,
-      assignedMemberId: row.assigned_member_id,
-      message: presentStored(row, draft),
+      sentThrough: draft.sentThrough,
+      message: presentStored(written, draft),
     });
   }
 
-  async function write(draft: NewDraft): Promise<Result<Receipt>> {
-    return receiptOf(await writer.write(draft));
+  function write(draft: NewDraft): Promise<Result<Receipt>> {
+    return writer.write(draft).then(receiptOf);
   }
 
   return {
-    sendFromVisitor(input: { visitorId: string; conversationId: string; clientId: string; text: string }) {
-      const { visitorId, ...rest } = input;
+    sendFromVisitor({ visitorId, ...sent }: SentMessage & { visitorId: string }) {
       const author = { kind: 'visitor', id: visitorId, name: null } as const;
-      return write({ ...rest, author, workspaceId: null, detail: null });
+      return write({ ...pickSent(sent), author, workspaceId: null, detail: null });
     },
 
-    sendFromAgent(input: {
-      member: { memberId: string; workspaceId: string; name: string };
-      conversationId: string;
-      clientId: string;
-      text: string;
-    }) {
-      const { member, ...rest } = input;
+    sendFromAgent({ member, ...sent }: SentMessage & { member: SendingMember }) {
       const author = { kind: 'agent', id: member.memberId, name: member.name } as const;
-      return write({ ...rest, author, workspaceId: member.workspaceId, detail: null });
+      return write({ ...pickSent(sent), author, workspaceId: member.workspaceId, detail: null });
     },
 
     /** Idempotent by the message that is answered; `wrong_state` once the conversation is no longer the bot's. */
@@ -82,6 +87,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
         clientId: `reply-${input.replyTo}`,
         text: input.text,
         detail: Object.keys(detail).length > 0 ? detail : null,
+        sentThrough: undefined,
       });
     },
 
@@ -168,6 +174,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
         visitorId: view.visitorId,
         status: view.forAgent.status,
         assignedMemberId: view.assignedMemberId,
+        sentThrough: undefined,
         message,
       });
       events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: message.conversationId });
@@ -177,30 +184,34 @@ export function createConversationService({ db, clock, events, onError }: Conver
   };
 }
 
-function presentStored(row: WriteRow, draft: Draft): Message {
+function presentStored({ id, seq, at }: Omit<Written, 'conversation'>, draft: Draft): Message {
   const offer = draft.detail?.offer;
   return {
-    id: row.id,
+    id,
     conversationId: draft.conversationId,
-    seq: row.seq ?? 0,
-    at: row.created_at.toISOString(),
+    seq,
+    at,
     author: { kind: draft.author.kind, name: draft.author.name },
     clientId: draft.author.kind === 'bot' ? null : draft.clientId,
-    content: { kind: 'text', text: draft.text, ...(offer && { offer }) },
+    content: offer ? { kind: 'text', text: draft.text, offer } : { kind: 'text', text: draft.text },
   };
+}
+
+function pickSent({ conversationId, clientId, text, sentThrough }: SentMessage) {
+  return { conversationId, clientId, text, sentThrough };
 }
 
 function receiptOf(outcome: WriteOutcome): Result<Receipt> {
   if (!outcome.ok) return outcome;
-  const { row } = outcome;
-  switch (row.verdict) {
+  const { verdict, id, seq, at, conversation } = outcome.written;
+  switch (verdict) {
     case 'stored':
     case 'repeat':
-      return succeed({ id: row.id, seq: row.seq ?? 0, at: row.created_at.toISOString() });
+      return succeed({ id, seq, at });
     case 'mismatch':
       return fail('idempotency_mismatch', 'This message id was used before with another text.', { field: 'clientId' });
     case 'wrong_state':
-      return fail('wrong_state', `Nothing can be sent by you in this conversation now (it is ${row.status}).`);
+      return fail('wrong_state', `Nothing can be sent by you in this conversation now (it is ${conversation.status}).`);
     case 'not_found':
       return fail('not_found', 'There is no such conversation.');
   }

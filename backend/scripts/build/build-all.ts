@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { fingerprintOf, isBuilt, isFresh, markFresh } from './fingerprint.ts';
+import { discardStaging, stagingOf, takeThePlaceOf } from './staging.ts';
 import { type BuildTarget, ROOT, targets } from './targets.ts';
 
 export type BuildOutcome =
@@ -40,15 +41,19 @@ export async function buildAll({ force = false, tell }: BuildOptions): Promise<B
 
 /** Null when all went well, else what the build said. */
 async function build(target: BuildTarget, fingerprint: string): Promise<string | null> {
-  const child = spawn(process.execPath, target.command, {
+  const folder = target.staged ? stagingOf(target.output) : target.output;
+  const child = spawn(process.execPath, target.command(folder), {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   const [said, complained, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-  if (code !== 0)
+  if (code !== 0) {
+    if (target.staged) discardStaging(folder);
     return stripVTControlCharacters(`The ${target.name} could not be built:\n${said}${complained}`).trim();
-  markFresh(target, fingerprint);
+  }
+  markFresh(folder, fingerprint);
+  if (target.staged) takeThePlaceOf(target.output, folder);
   return null;
 }

@@ -41,10 +41,10 @@ it.each(nothings)('does not mind %s', (_, change) => {
 });
 
 it('remembers beside the result what it was built from', () => {
-  const target = { name: 'x', output: join(root, 'out'), sources, command: [], tool: 'vite' };
+  const target = { name: 'x', output: join(root, 'out'), sources, command: () => [], staged: false, tool: 'vite' };
   mkdirSync(target.output);
   expect([isBuilt(target), isFresh(target, 'one')]).toEqual([false, false]);
-  markFresh(target, 'one');
+  markFresh(target.output, 'one');
   expect([isBuilt(target), isFresh(target, 'one'), isFresh(target, 'two')]).toEqual([true, true, false]);
   markStale(target);
   expect(isFresh(target, 'one')).toBe(false);

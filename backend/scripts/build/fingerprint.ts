@@ -27,8 +27,8 @@ export function isBuilt(target: BuildTarget): boolean {
 }
 
 /** Last step of a build: an interrupted one leaves the old mark or none, and is repeated. */
-export function markFresh(target: BuildTarget, fingerprint: string): void {
-  writeFileSync(join(target.output, FILE), fingerprint);
+export function markFresh(folder: string, fingerprint: string): void {
+  writeFileSync(join(folder, FILE), fingerprint);
 }
 
 /** The result is no longer that of a build: the next start makes it anew. */

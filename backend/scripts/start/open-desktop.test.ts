@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type DesktopSurroundings, findObstacle } from './open-desktop.ts';
+import { ROOT } from '../build/targets.ts';
+import { type DesktopSurroundings, desktopArguments, findObstacle } from './open-desktop.ts';
 
 const desktop: DesktopSurroundings = {
   binary: '/electron',
@@ -26,4 +28,12 @@ const ways: [string, Partial<DesktopSurroundings>][] = [
 ];
 it.each(ways)('opens %s', (_, change) => {
   expect(findObstacle({ ...desktop, ...change })).toBeNull();
+});
+
+it('opens on this server, with a profile inside the data folder', () => {
+  expect(desktopArguments('http://localhost:4310', '/srv/desk')).toEqual([
+    ROOT,
+    '--server=http://localhost:4310',
+    `--user-data-dir=${join('/srv/desk', 'console')}`,
+  ]);
 });

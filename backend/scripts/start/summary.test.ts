@@ -23,6 +23,11 @@ it('offers the owner link only while there is one', () => {
   expect(print()).not.toContain('owner');
 });
 
+it('offers no owner link in the pretend shop, which has an owner to sign in as', () => {
+  const logins = [{ role: 'owner', name: 'Olive', email: 'olive@example.com', password: 'pretend' }];
+  expect(print({ ownerLink: owner, logins })).not.toContain(owner.url);
+});
+
 it('prints demonstration logins, and how to be rid of them', () => {
   const summary = print({ logins: [{ role: 'agent', name: 'Ana', email: 'ana@example.com', password: 'pretend' }] });
   expect(summary).toMatch(/Ana \(agent\) +ana@example\.com +pretend/);

@@ -12,7 +12,8 @@ export interface SummaryParts {
 /** Lines of the summary, without the box: addresses stay whole on one line, so that they can be clicked and copied. */
 export function describeServer({ version, config, ownerLink, logins }: SummaryParts): string[] {
   const rows: [string, string][] = [['Console', `${config.publicUrl}/console`]];
-  if (ownerLink) {
+  // In the pretend shop somebody is the owner already, whose login is printed: the link would only lead to the sign-in.
+  if (ownerLink && logins.length === 0) {
     rows.push(
       ['Owner link', ownerLink.url],
       ['', `makes you the owner; works once, for 30 minutes (until ${clockTime(ownerLink.expiresAt)})`],

@@ -28,11 +28,14 @@ export function connect({ connectionString, max = 10, maxWaitMs = 2_000 }: Conne
     connectionTimeoutMillis: maxWaitMs,
     idleTimeoutMillis: 30_000,
     application_name: 'handoff-desk',
+    // A plan made while a table was still empty reads the whole table, and is kept. Every query here has its index.
+    options: '-c enable_seqscan=off',
     types: { getTypeParser: typeParser },
   });
-  // An idle connection that dies (database restart) is reported here; without a listener it would end the process.
-  // The pool has already dropped it, and the next query opens a new one.
+  // A connection that dies (database restart) is reported here while it is idle, and by itself while it is in use: either
+  // would end the process without a listener. Its query fails, the pool drops it, and the next one opens a new one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 

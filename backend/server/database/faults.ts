@@ -8,22 +8,15 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === '23505';
 }
 
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-]);
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
 
-/** The database is down, starting, stopping or out of connections: worth another try later. */
+/** Classes of SQLSTATE: the connection failed; the server lacks something (room on its disk, memory, connections). */
+const PASSING_CLASSES = ['08', '53'];
+
+/** The database is down, starting, stopping, or out of room or connections: worth another try later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== null && (UNREACHABLE.has(state) || state.startsWith('08'))) return true;
+  if (state !== null && (UNREACHABLE.has(state) || PASSING_CLASSES.includes(state.slice(0, 2)))) return true;
   // The pool and the driver report these without a code.
   return (
     error instanceof Error &&

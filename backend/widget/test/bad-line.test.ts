@@ -71,7 +71,7 @@ describe('delivery', () => {
     expect(storedTexts(server).slice(1)).toEqual(words);
     await seeing(page.getByText(/^Sent ·/)).toBeVisible();
     await seeing(log.getByText(/^unsent/)).toHaveCount(50);
-  });
+  }, 60_000);
 
   it('a message to a conversation that has ended says so, and can be sent in a new one', async () => {
     const { server } = stage;

@@ -57,7 +57,7 @@ function renderPage({ head = '', embed }: HostPage, plainEmbed: string): string 
 <style>
   body { margin: 0; font: 18px/1.6 Georgia, serif; color: #2a2a2a; background: #fbf8f3; }
   main { max-width: 680px; margin: 0 auto; padding: 64px 24px; }
-  @media (prefers-color-scheme: dark) { body { color: #ddd; background: #121212; } }
+  @media (prefers-color-scheme: dark) { body { color: #ddd; background: #121212; } a { color: #8ab4f8; } }
 </style>
 ${head}
 </head>

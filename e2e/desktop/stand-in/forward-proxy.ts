@@ -53,6 +53,11 @@ async function forwardRequest(
     if (origin && answerHeaders['access-control-allow-origin'] === origin.onTheWire) {
       answerHeaders['access-control-allow-origin'] = origin.inBrowser;
     }
+    // The network was cut, or the page left, while the server was still at it: nobody is there to be answered.
+    if (answer.destroyed) {
+      response.destroy();
+      return;
+    }
     answer.writeHead(response.statusCode ?? 502, answerHeaders);
     pipeline(response, gate.hold(), answer, () => undefined);
   });

@@ -62,7 +62,7 @@ function CountedTab({ id, label }: { id: ChatTab; label: string }) {
   return (
     <Tab id={id} className="tab" aria-label={label} aria-describedby={countId}>
       <span>{label}</span>
-      <Count value={count} tone={id === 'pending' ? 'alert' : 'accent'} />
+      <Count value={count} tone={id === 'pending' ? 'alert' : 'accent'} decorative />
       <span id={countId} hidden>
         {id === 'pending' ? `${count} waiting` : `${count} with unread messages`}
       </span>

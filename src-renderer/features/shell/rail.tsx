@@ -36,7 +36,7 @@ function RailItem(props: { view: View; label: string; icon: ReactNode; count: nu
       <span className="rail__icon">
         {props.icon}
         <span className="rail__count">
-          <Count value={props.count} tone="alert" />
+          <Count value={props.count} tone="alert" decorative />
         </span>
       </span>
       <span className="rail__label">{props.label}</span>

@@ -6,6 +6,7 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['J', 'Next in the list'],
   ['K', 'Previous in the list'],
   ['R', 'Write a reply'],
+  ['U', 'Undo completing a chat'],
   ['Enter', 'Send'],
   ['Shift + Enter', 'New line'],
   ['?', 'This help'],

@@ -30,12 +30,21 @@ function handleKey(key: string, desk: Desk, showHelp: () => void): boolean {
       composer?.focus();
       return composer !== null;
     }
+    case 'u':
+      return undo(desk);
     case '?':
       showHelp();
       return true;
     default:
       return false;
   }
+}
+
+/** Takes back what the newest message at the edge offers to take back. */
+function undo(desk: Desk): boolean {
+  const toast = desk.store.getState().toasts.findLast(({ action }) => action !== null);
+  if (toast) desk.actOnToast(toast.id);
+  return toast !== undefined;
 }
 
 /** To the next or previous row of the list that is shown. */

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { errorCodeOf, StartupProblem } from '../../startup-problem.ts';
 import { DATABASE, SUPERUSER } from './settings.ts';
@@ -9,8 +10,26 @@ export function connectionStringOf(port: number, password: string, database = DA
 
 const PASSWORD_REFUSED = '28P01';
 
+/** A server that starts or recovers, or one that was just dying when it was found and is being brought back. */
+const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 100;
+
 /** Proves that the server behind the address is this folder's and takes our password; creates our database once. */
 export async function ensureDatabase(connectionString: string, folder: string): Promise<void> {
+  const patientUntil = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await tryDatabase(connectionString, folder);
+    } catch (error) {
+      const isPassing = PASSING.has(errorCodeOf(error instanceof StartupProblem ? error.cause : error) ?? '');
+      if (!isPassing || performance.now() > patientUntil) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+async function tryDatabase(connectionString: string, folder: string): Promise<void> {
   const maintenance = new URL(connectionString);
   maintenance.pathname = '/postgres';
   const client = new pg.Client({ connectionString: maintenance.href, connectionTimeoutMillis: 10_000 });

@@ -4,6 +4,10 @@ import { serveAgents } from './agent/agent-namespace.ts';
 import type { SocketDeps } from './deps.ts';
 import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
+import { coalesceWrites } from './outgoing/coalesce-writes.ts';
+import { BACKLOG_LIMITS, limitBacklog } from './outgoing/limit-backlog.ts';
+import { createRoomPush } from './outgoing/room-push.ts';
+import { textParser } from './outgoing/text-parser.ts';
 import { startPushing } from './push/start-pushing.ts';
 import { serveVisitors } from './visitor/visitor-namespace.ts';
 
@@ -13,6 +17,7 @@ const MAX_FRAME_BYTES = 64 * 1024;
 export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop(): Promise<void> } {
   const io = new Server(httpServer, {
     serveClient: false,
+    parser: textParser,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     pingInterval: 10_000,
     pingTimeout: 8_000,
@@ -20,10 +25,14 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
     cors: { origin: '*' },
     allowRequest: (request, decide) => decide(null, decideHandshake(request, deps) === 'allow'),
   });
+  coalesceWrites(io);
+  limitBacklog(io, BACKLOG_LIMITS, (backlog) =>
+    deps.log.warn({ backlog }, 'a connection that does not read was cut off'),
+  );
   const visitors: VisitorNamespace = io.of('/visitor');
   const agents: AgentNamespace = io.of('/agent');
-  const toVisitors: PushToVisitors = (room) => visitors.to(room);
-  const toAgents: PushToAgents = (room) => agents.to(room);
+  const toVisitors: PushToVisitors = createRoomPush(visitors);
+  const toAgents: PushToAgents = createRoomPush(agents);
 
   serveVisitors(visitors, deps, toAgents);
   serveAgents(agents, deps, toVisitors);

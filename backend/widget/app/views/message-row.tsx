@@ -11,11 +11,21 @@ interface MessageRowProps {
   now: number;
   isNewest: boolean;
   onOffer: (() => void) | null;
+  /** Whether it carries the button for all that wait. */
+  mayRetry: boolean;
   onRetry: (clientId: string) => void;
   onDiscard: (clientId: string) => void;
 }
 
-export function MessageRow({ item, now, isNewest, onOffer, onRetry, onDiscard }: MessageRowProps): JSX.Element {
+export function MessageRow({
+  item,
+  now,
+  isNewest,
+  onOffer,
+  mayRetry,
+  onRetry,
+  onDiscard,
+}: MessageRowProps): JSX.Element {
   const own = item.from === 'visitor';
   const author = own ? texts.you : (item.name ?? texts.automated);
   const delivery = item.entry ? decideDelivery(item.entry, now) : null;
@@ -55,9 +65,11 @@ export function MessageRow({ item, now, isNewest, onOffer, onRetry, onDiscard }:
       {delivery === 'waiting' && (
         <div class="delivery">
           {texts.notSentYet}{' '}
-          <button type="button" class="link" onClick={() => onRetry(item.key)}>
-            {texts.retry}
-          </button>
+          {mayRetry && (
+            <button type="button" class="link" onClick={() => onRetry(item.key)}>
+              {texts.retry}
+            </button>
+          )}
         </div>
       )}
       {delivery === null && item.last && item.at !== null && (

@@ -2,6 +2,7 @@ import { Component, type JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
 import type { Actions } from '../chat.ts';
+import { decideDelivery } from '../outbox/decide-delivery.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { firstSeqOf } from '../state/merge-messages.ts';
 import { listThreadItems, type ThreadItem } from '../state/thread-items.ts';
@@ -54,10 +55,15 @@ export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX
   });
 
   const canRequest = statusOf(state) === 'bot' && state.availability.handoff;
+  // One button for all that wait: trying again tries them all.
+  const lastWaiting = items.findLast(
+    (item) => item.kind === 'text' && item.entry !== null && decideDelivery(item.entry, now) === 'waiting',
+  );
   const lastOffer = canRequest ? items.findLast((item) => item.kind === 'text' && item.offer) : undefined;
   return (
     <div class="thread">
-      <div class="scroller" ref={scroll.scroller} onScroll={scroll.onScroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable for who scrolls by keyboard */}
+      <div class="scroller" ref={scroll.scroller} onScroll={scroll.onScroll} tabIndex={0}>
         <div class="older">{hasOlder && loadingOlder && texts.loadingOlder}</div>
         <div
           class="log"
@@ -73,6 +79,7 @@ export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX
               now={now}
               newest={newest}
               lastOffer={lastOffer}
+              lastWaiting={lastWaiting}
               actions={actions}
               onRequest={onRequest}
             />
@@ -95,6 +102,7 @@ interface RowProps {
   now: number;
   newest: ThreadItem | undefined;
   lastOffer: ThreadItem | undefined;
+  lastWaiting: ThreadItem | undefined;
   actions: Actions;
   onRequest: () => void;
 }
@@ -110,7 +118,7 @@ class Row extends Component<RowProps> {
   }
 
   override render(): JSX.Element | null {
-    const { item, now, newest, lastOffer, actions, onRequest } = this.props;
+    const { item, now, newest, lastOffer, lastWaiting, actions, onRequest } = this.props;
     if (item.kind === 'day') {
       return (
         <div class="day">
@@ -128,6 +136,7 @@ class Row extends Component<RowProps> {
         now={now}
         isNewest={item.key === newest?.key}
         onOffer={item.key === lastOffer?.key ? onRequest : null}
+        mayRetry={item.key === lastWaiting?.key}
         onRetry={actions.retry}
         onDiscard={actions.discard}
       />

@@ -74,8 +74,8 @@ export function createAgentHandlers(
       return view.ok ? succeed(await conversations.page(request)) : view;
     },
 
-    async 'message:send'({ identity }, request) {
-      return conversations.sendFromAgent({ ...request, member: identity });
+    'message:send'({ identity, connectionId }, request) {
+      return conversations.sendFromAgent({ ...request, member: identity, sentThrough: connectionId });
     },
 
     async 'message:read'({ identity }, request) {

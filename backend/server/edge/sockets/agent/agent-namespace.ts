@@ -3,6 +3,7 @@ import { agentCalls, agentHandshakeSchema } from '#contract/agent-socket.ts';
 import { decideCompatibility } from '#contract/protocol.ts';
 import { bindCalls } from '../call-handlers.ts';
 import type { SocketDeps } from '../deps.ts';
+import { forgetHandshake } from '../forget-handshake.ts';
 import { HandshakeRefusal, toRefusal } from '../handshake.ts';
 import { createGate, createRateLimiter } from '../limits.ts';
 import type { AgentNamespace, PushToVisitors } from '../namespaces.ts';
@@ -43,6 +44,7 @@ export function serveAgents(namespace: AgentNamespace, deps: SocketDeps, toVisit
   namespace.on('connection', (socket) => {
     const session = sessions.get(socket);
     if (!session) return;
+    forgetHandshake(socket);
     const { memberId, workspaceId, familyId } = session.identity;
     // Rooms before the first sync: what happens while the snapshot is read arrives as a push, not never.
     void socket.join([rooms.member(memberId), rooms.team(workspaceId), rooms.session(familyId)]);

@@ -5,9 +5,11 @@ import type { PushContext } from './push-context.ts';
 export function pushConversations({ deps, toAgents, toVisitors }: PushContext): (() => void)[] {
   const { events, conversations } = deps;
   return [
-    events.on('message.created', ({ visitorId, assignedMemberId, message }) => {
-      toVisitors(rooms.visitor(visitorId)).emit('message:created', message);
-      if (assignedMemberId !== null) toAgents(rooms.member(assignedMemberId)).emit('message:created', message);
+    // The connection that sent it has the receipt, which says the same.
+    events.on('message.created', ({ visitorId, assignedMemberId, sentThrough, message }) => {
+      toVisitors(rooms.visitor(visitorId), sentThrough).emit('message:created', message);
+      if (assignedMemberId === null) return;
+      toAgents(rooms.member(assignedMemberId), sentThrough).emit('message:created', message);
     }),
     events.on('conversation.changed', async ({ conversationId }) => {
       const view = await conversations.view(conversationId);

@@ -1,20 +1,51 @@
-import type { QueueChange } from '#contract/agent-socket.ts';
+import type { AgentPushes, QueueChange } from '#contract/agent-socket.ts';
+import type { PendingHandoff } from '#contract/conversations.ts';
 import { rooms } from '../rooms.ts';
+import { createGatherer } from './gather.ts';
 import { createInOrder } from './in-order.ts';
 import { createNewestOnly } from './newest-only.ts';
 import type { PushContext } from './push-context.ts';
 
+/** In a storm, consoles are written to so often; what is emitted in one turn leaves in one write per connection. */
+const GATHER_MS = 50;
+
+type QueueNews = AgentPushes['queue:changed'] | AgentPushes['queue:updated'];
+
 /** The queue, to every agent of the workspace: each transition once, in the order of `rev`. */
 export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
-  const { events, handoffs, conversations, routing } = deps;
+  const { events, handoffs, conversations, routing, log } = deps;
   const inOrder = createInOrder();
   const newestOnly = createNewestOnly();
+  /** What was last told of each waiting handoff, so that nobody is told the same again. */
+  const told = new Map<string, string>();
 
-  function push(workspaceId: string, rev: number, change: QueueChange, told = (): void => {}): void {
+  // Changes and updates in one line: an update that overtook its request would be about nothing anybody knows.
+  const news = createGatherer<QueueNews>(GATHER_MS, (workspaceId, gathered) => {
+    const team = toAgents(rooms.team(workspaceId));
+    for (const item of gathered) {
+      if ('rev' in item) team.emit('queue:changed', item);
+      else team.emit('queue:updated', item);
+    }
+  });
+  const updates = createGatherer<string>(GATHER_MS, (workspaceId, conversationIds) => {
+    for (const conversationId of new Set(conversationIds)) {
+      pushUpdated(workspaceId, conversationId).catch((error: unknown) =>
+        log.error({ err: error }, 'a waiting request was not brought up to date'),
+      );
+    }
+  });
+
+  function push(workspaceId: string, rev: number, change: QueueChange, done = (): void => {}): void {
     inOrder(workspaceId, rev, () => {
-      toAgents(rooms.team(workspaceId)).emit('queue:changed', { rev, change });
-      told();
+      remember(change);
+      news.add(workspaceId, { rev, change });
+      done();
     });
+  }
+
+  function remember(change: QueueChange): void {
+    if ('handoff' in change) told.set(change.handoff.id, JSON.stringify(change.handoff));
+    else told.delete(change.handoffId);
   }
 
   /** Once it is clear to whom it is offered: a console must not ring for what is somebody else's. */
@@ -25,10 +56,9 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
     await routing.routed(handoffId);
     const handoff = await handoffs.queued(workspaceId, handoffId);
     if (!handoff) return;
-    await new Promise<void>((told) => push(workspaceId, rev, { type, handoff }, told));
+    await new Promise<void>((done) => push(workspaceId, rev, { type, handoff }, done));
     // What changed between reading and telling was told before anybody knew the request, to no effect.
-    const now = await handoffs.queued(workspaceId, handoffId);
-    if (now?.offer?.until !== handoff.offer?.until) await pushUpdated(workspaceId, handoff.conversationId);
+    await pushUpdated(workspaceId, handoff.conversationId);
   }
 
   // Updates carry no revision: of several at once the last one told must be the last one read.
@@ -37,23 +67,36 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
       const view = await conversations.view(conversationId);
       if (view?.forAgent.status !== 'pending' || view.forAgent.handoffId === null) return;
       const handoff = await handoffs.queued(workspaceId, view.forAgent.handoffId);
-      if (handoff) toAgents(rooms.team(workspaceId)).emit('queue:updated', { handoff });
+      if (handoff && isNews(handoff)) news.add(workspaceId, { handoff });
     });
+  }
+
+  /** A request is followed by `conversation.changed`, which mostly says what the request has said already. */
+  function isNews(handoff: PendingHandoff): boolean {
+    const now = JSON.stringify(handoff);
+    if (told.get(handoff.id) === now) return false;
+    // Only for those that were told as requested: the entry goes when the handoff leaves the queue.
+    if (told.has(handoff.id)) told.set(handoff.id, now);
+    return true;
   }
 
   return [
     events.on('handoff.requested', (fact) => pushArrived(fact, 'requested')),
     events.on('handoff.requeued', (fact) => pushArrived(fact, 'returned')),
-    events.on('handoff.offered', ({ workspaceId, conversationId }) => pushUpdated(workspaceId, conversationId)),
+    events.on('handoff.offered', ({ workspaceId, conversationId }) => updates.add(workspaceId, conversationId)),
     events.on('handoff.accepted', ({ workspaceId, handoffId, rev, memberId, memberName }) =>
       push(workspaceId, rev, { type: 'accepted', handoffId, by: { id: memberId, name: memberName } }),
     ),
     events.on('handoff.ended', ({ workspaceId, handoffId, rev, state }) =>
       push(workspaceId, rev, { type: 'left', handoffId, state }),
     ),
-    events.on('message.created', async ({ workspaceId, conversationId, status, message }) => {
-      if (status === 'pending' && message.author.kind === 'visitor') await pushUpdated(workspaceId, conversationId);
+    events.on('message.created', ({ workspaceId, conversationId, status, message }) => {
+      if (status === 'pending' && message.author.kind === 'visitor') updates.add(workspaceId, conversationId);
     }),
-    events.on('conversation.changed', ({ workspaceId, conversationId }) => pushUpdated(workspaceId, conversationId)),
+    events.on('conversation.changed', ({ workspaceId, conversationId }) => updates.add(workspaceId, conversationId)),
+    () => {
+      news.stop();
+      updates.stop();
+    },
   ];
 }

@@ -51,9 +51,9 @@ export function createVisitorHandlers(
       return change(session, conversationId, (view) => handoffs.endByVisitor(view));
     },
 
-    async 'message:send'(session, request) {
-      if (!session.visitor) return notStarted();
-      return conversations.sendFromVisitor({ ...request, visitorId: session.visitor.id });
+    async 'message:send'({ visitor, connectionId }, request) {
+      if (!visitor) return notStarted();
+      return conversations.sendFromVisitor({ ...request, visitorId: visitor.id, sentThrough: connectionId });
     },
 
     async 'message:read'(session, request) {

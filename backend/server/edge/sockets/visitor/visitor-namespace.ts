@@ -3,6 +3,7 @@ import { decideCompatibility } from '#contract/protocol.ts';
 import { visitorCalls, visitorHandshakeSchema } from '#contract/visitor-socket.ts';
 import { bindCalls } from '../call-handlers.ts';
 import type { SocketDeps } from '../deps.ts';
+import { forgetHandshake } from '../forget-handshake.ts';
 import { HandshakeRefusal, toRefusal } from '../handshake.ts';
 import { createGate, createRateLimiter } from '../limits.ts';
 import type { PushToAgents, VisitorNamespace } from '../namespaces.ts';
@@ -41,6 +42,7 @@ export function serveVisitors(namespace: VisitorNamespace, deps: SocketDeps, toA
   namespace.on('connection', (socket) => {
     const session = sessions.get(socket);
     if (!session) return;
+    forgetHandshake(socket);
     const personId = () => session.visitor?.id ?? socket.id;
     const gate = createGate({ messages, calls, personId, connectionId: socket.id });
     bindCalls(socket, visitorCalls, handlers, session, { gate, log: deps.log });

@@ -6,6 +6,7 @@ import { rooms } from '../rooms.ts';
 /** One connection of a visitor's browser. */
 export interface VisitorSession {
   readonly chatbot: BotIdentity;
+  readonly connectionId: string;
   /** Null until `session:start`: nothing is stored about somebody who has not opened the widget. */
   visitor: Visitor | null;
   /** Joins the visitor's rooms, making a new visitor if need be. Returns the token when it is a new one. */
@@ -30,6 +31,7 @@ export function createVisitorSession(
 
   const session: VisitorSession = {
     chatbot,
+    connectionId: socket.id,
     visitor,
     begin() {
       beginning ??= begin().catch((error: unknown) => {

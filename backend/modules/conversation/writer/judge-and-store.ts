@@ -1,26 +1,9 @@
 import { sql } from 'kysely';
 import type { ConversationStatus } from '#contract/conversations.ts';
-import type { AuthorKind } from '#contract/messages.ts';
-import type { Database } from '../../server/database/connection.ts';
-import type { MessageDetail } from '../../server/database/schema.ts';
+import type { Database } from '../../../server/database/connection.ts';
+import type { Draft, Verdict, Written } from './draft.ts';
 
-/** One message somebody wants stored. */
-export interface Draft {
-  id: string;
-  conversationId: string;
-  author: { kind: Exclude<AuthorKind, 'system'>; id: string; name: string | null };
-  /** Agents may write only inside their own workspace; visitors and bots are bound by their own id. */
-  workspaceId: string | null;
-  clientId: string;
-  text: string;
-  detail: MessageDetail | null;
-}
-
-export type Verdict = 'stored' | 'repeat' | 'mismatch' | 'wrong_state' | 'not_found';
-
-/** What became of one draft. For `stored` and `repeat`, id, seq and created_at are those of the row that counts. */
-export interface WriteRow {
-  ord: number;
+interface Row {
   verdict: Verdict;
   id: string;
   seq: number | null;
@@ -33,15 +16,17 @@ export interface WriteRow {
 }
 
 /**
- * Stores a batch of drafts in one statement and one commit, in the order given.
+ * Judges each draft by itself and stores those that are new and allowed: one statement and one commit, in the order
+ * given. It names the reason of every refusal and finds the original of every repeat, which is what `storeNew` saves.
+ * No two drafts may have the same author and client id.
  *
  * The rows of the conversations are locked first (in id order, so two batches cannot block each other), and `last_seq`
  * is read from the locked row: seq stays gapless even against transitions that add a system message at the same time.
  * Who may write is decided on that same row, so nothing can change between the check and the write.
  */
-export async function writeBatch(db: Database, drafts: readonly Draft[], now: Date): Promise<WriteRow[]> {
+export async function judgeAndStore(db: Database, drafts: readonly Draft[], now: Date): Promise<Written[]> {
   const column = <T>(pick: (draft: Draft) => T): T[] => drafts.map(pick);
-  const { rows } = await sql<WriteRow>`
+  const { rows } = await sql<Row>`
     WITH input AS (
       SELECT * FROM unnest(
         ${column((d) => d.id)}::uuid[], ${column((d) => d.conversationId)}::uuid[],
@@ -75,8 +60,11 @@ export async function writeBatch(db: Database, drafts: readonly Draft[], now: Da
         END AS verdict
       FROM input i
       LEFT JOIN locked l ON l.id = i.conversation_id
-      LEFT JOIN messages m
-        ON m.conversation_id = i.conversation_id AND m.author_id = i.author_id AND m.client_id = i.client_id
+      LEFT JOIN LATERAL (
+        SELECT id, seq, created_at, body FROM messages
+        WHERE conversation_id = i.conversation_id AND author_id = i.author_id AND client_id = i.client_id
+        LIMIT 1
+      ) m ON true
     ),
     numbered AS (
       SELECT *, last_seq + row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS new_seq
@@ -93,10 +81,22 @@ export async function writeBatch(db: Database, drafts: readonly Draft[], now: Da
       FROM (SELECT conversation_id, max(new_seq) AS last_seq FROM numbered GROUP BY conversation_id) n
       WHERE c.id = n.conversation_id
     )
-    SELECT j.ord, j.verdict, coalesce(j.known_id, j.id) AS id, coalesce(j.known_seq, n.new_seq) AS seq,
+    SELECT j.verdict, coalesce(j.known_id, j.id) AS id, coalesce(j.known_seq, n.new_seq) AS seq,
       coalesce(j.known_at, ${now}) AS created_at, j.workspace_id, j.chatbot_id, j.visitor_id, j.status, j.assigned_member_id
     FROM judged j LEFT JOIN numbered n USING (ord)
     ORDER BY j.ord
   `.execute(db);
-  return rows;
+  return rows.map((row) => ({
+    verdict: row.verdict,
+    id: row.id,
+    seq: row.seq ?? 0,
+    at: row.created_at.toISOString(),
+    conversation: {
+      workspaceId: row.workspace_id,
+      chatbotId: row.chatbot_id,
+      visitorId: row.visitor_id,
+      status: row.status,
+      assignedMemberId: row.assigned_member_id,
+    },
+  }));
 }

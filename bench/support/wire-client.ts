@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import type { Result } from '#contract/result.ts';
 
 /**
  * Speaks the wire format of Socket.IO over a bare WebSocket: what a client must do and nothing else, so that the load
@@ -57,4 +58,16 @@ export function connectWire(options: WireOptions): Promise<WireClient> {
     acks.delete(id);
     onAck?.(rest.slice(start));
   }
+}
+
+/** The value of a call that must succeed. */
+export async function callOk<T = unknown>(client: WireClient, name: string, request: unknown): Promise<T> {
+  return readOk(await new Promise<string>((resolve) => client.call(name, request, resolve)));
+}
+
+/** The value in the raw text of an acknowledgement that must not be a failure. */
+export function readOk<T>(raw: string): T {
+  const [result] = JSON.parse(raw) as [Result<T>];
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
 }

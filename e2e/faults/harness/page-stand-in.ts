@@ -1,0 +1,18 @@
+import { setMaxListeners } from 'node:events';
+import { MemoryStorage } from '../../../src-renderer/test/memory-storage.ts';
+
+/**
+ * The little of a browser that the clients' inner parts touch: enough to run them in Node, a thousand at a time. A
+ * widget finds no storage in it, so each keeps to its own memory; consoles share one, told apart by their member.
+ */
+export function standInForPage(): void {
+  if ('document' in globalThis) return;
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible', hasFocus: () => false });
+  const window = new EventTarget();
+  // Every widget listens to them for as long as it lives.
+  setMaxListeners(0, document, window);
+  const parts = { window, document, localStorage: new MemoryStorage() };
+  for (const [name, value] of Object.entries(parts)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+}

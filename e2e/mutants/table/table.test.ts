@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../../support/child-program.ts';
+import { mutants } from './index.ts';
+
+const read = (path: string): string => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : '');
+
+test.each(mutants)('“$name” still fits the code', ({ file, find, replace, test: noticedBy }) => {
+  expect(read(file).split(find).length - 1, `how often ${file} contains what is to be replaced`).toBe(1);
+  expect(replace).not.toBe(find);
+  expect(read(noticedBy.file), `${noticedBy.file} has such a test`).toContain(noticedBy.name);
+});
+
+test('every name is its own', () => {
+  expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+});
