@@ -55,6 +55,9 @@ scenario(
     const [pair] = await stage.openPairs(1, { widgets: proxy.url, consoles: proxy.url });
     if (!pair) throw new Error('there is no pair');
     const { widget, console } = pair;
+    // Silence first: an answer that is still under way would give the dead line away.
+    await stage.settle([pair]);
+    await elapse(500);
     const stalledAt = performance.now();
     stage.log.write({ kind: 'fault', what: 'stalled' });
     await proxy.stall();

@@ -60,7 +60,7 @@ export const clientMutants: Mutant[] = [
     find: "needs: joins ? [{ kind: 'open', conversationId: conversation.id }] : []",
     replace:
       "needs: joins && !next.threads[conversation.id] ? [{ kind: 'open', conversationId: conversation.id }] : []",
-    test: { file: `${connection}/convergence.test.ts`, name: 'ends up equal to the server' },
+    test: { file: `${connection}/late-push.test.ts`, name: 'a chat that joins the list is asked for' },
   },
   {
     name: 'a token that ran out ends the session',
