@@ -7,9 +7,9 @@ const sockets = 'backend/server/edge/sockets';
 export const serverMutants: Mutant[] = [
   {
     name: 'accept reads the state first and writes then',
-    file: 'backend/modules/handoff/transition.ts',
-    find: 'AND h.state = ',
-    replace: 'AND (SELECT r.state FROM handoffs r WHERE r.id = h.id) = ',
+    file: 'backend/modules/handoff/transition-steps.ts',
+    find: 'FOR UPDATE OF h FOR SHARE OF m',
+    replace: '',
     test: { file: 'backend/modules/handoff/handoff.test.ts', name: 'of thirty agents at once exactly one wins' },
   },
   {
@@ -64,8 +64,8 @@ export const serverMutants: Mutant[] = [
   {
     name: 'waiting for a connection has no end',
     file: 'backend/server/database/connection.ts',
-    find: 'connectionTimeoutMillis: 2_000',
-    replace: 'connectionTimeoutMillis: 0',
+    find: 'connectionTimeoutMillis: maxWaitMs',
+    replace: 'connectionTimeoutMillis: maxWaitMs && 0',
     test: { file: `${scenarios}/database-trouble.test.ts`, name: 'pool exhausted' },
   },
   {
