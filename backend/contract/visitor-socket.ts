@@ -11,7 +11,16 @@ import {
   sendRequestSchema,
   typingRequestSchema,
 } from './messages.ts';
-import { cursorSchema, emailSchema, idSchema, instantSchema, personNameSchema } from './primitives.ts';
+import {
+  clientIdSchema,
+  cursorSchema,
+  emailSchema,
+  idSchema,
+  instantSchema,
+  isStorableText,
+  messageTextSchema,
+  personNameSchema,
+} from './primitives.ts';
 
 /** Handshake of namespace `/visitor`. `visitorToken` is what an earlier `session:start` gave. */
 export const visitorHandshakeSchema = z.object({
@@ -26,6 +35,17 @@ export const availabilitySchema = z.object({
   handoff: z.boolean(),
   /** Whether at least one agent is online right now: decides the wording while waiting. */
   agentsOnline: z.boolean(),
+  /**
+   * Why not, when it is not offered: the chatbot has no live team, it is outside business hours, or it is open but nobody
+   * is at their desk. `offline` and `nobody_here` show "Our team is currently offline".
+   */
+  reason: z.enum(['no_team', 'outside_hours', 'nobody_here']).nullable(),
+  /** When the team opens next (while closed) or closes (while open); null = unknown or never. */
+  opensAt: instantSchema.nullable(),
+  closesAt: instantSchema.nullable(),
+  /** The owner's words for the offline state, and whether a message can be left. */
+  offlineMessage: z.string(),
+  contactForm: z.boolean(),
 });
 export type Availability = z.infer<typeof availabilitySchema>;
 
@@ -47,7 +67,7 @@ export const visitorCalls = defineCalls({
       /** Keep it: it is this browser's key to its conversations. Null when the handshake's token is still the one. */
       visitorToken: z.string().nullable(),
       serverTime: instantSchema,
-      chatbot: z.object({ id: idSchema, name: z.string(), greeting: z.string() }),
+      chatbot: z.object({ id: idSchema, name: z.string(), avatar: z.string(), greeting: z.string() }),
       availability: availabilitySchema,
       /** The open conversation, or the known one if it has just been closed; null before the first word. */
       thread: thread.nullable(),
@@ -71,6 +91,30 @@ export const visitorCalls = defineCalls({
     response: visitorConversationSchema,
   },
   'handoff:cancel': { request: z.strictObject({ conversationId: idSchema }), response: visitorConversationSchema },
+  /** Outside hours, or when nobody came: stored, alerted and listed in the console. The conversation goes along if there is one. */
+  'contact:send': {
+    request: z.strictObject({
+      clientId: clientIdSchema,
+      name: personNameSchema,
+      email: emailSchema,
+      text: messageTextSchema,
+    }),
+    response: z.object({}),
+  },
+  /** Once per handoff, after it is completed; `handoff:rate` again changes nothing and succeeds. */
+  'handoff:rate': {
+    request: z.strictObject({
+      conversationId: idSchema,
+      stars: z.number().int().min(1).max(5),
+      comment: z.string().trim().max(1_000).refine(isStorableText, 'must be well-formed text without NUL').default(''),
+    }),
+    response: z.object({}),
+  },
+  /** Who the site says this is: an HS256 JWT that the site signed with the chatbot's secret. */
+  'visitor:identify': {
+    request: z.strictObject({ token: z.string().min(20).max(4_096) }),
+    response: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
+  },
   'visitor:update': {
     request: z.strictObject({ name: personNameSchema.nullable(), email: emailSchema.nullable() }),
     response: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
