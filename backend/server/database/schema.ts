@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Schedule } from '#contract/business-hours.ts';
+import type { ChatbotSettings } from '#contract/chatbots.ts';
 import type { ConversationStatus, HandoffState, Handover } from '#contract/conversations.ts';
 import type { Activity, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
 import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
@@ -66,7 +68,32 @@ interface ChatbotTable {
   offer_seconds: Generated<number>;
   /** Most chats an agent takes from this chatbot while holding others; null = no cap. */
   agent_cap: ColumnType<number | null, number | null | undefined, number | null>;
+  avatar: Generated<string>;
+  /** Missing fields have the default of `modules/chatbot/settings`. */
+  appearance: ColumnType<Partial<ChatbotSettings['appearance']>, string | undefined, string>;
+  offline: ColumnType<Partial<ChatbotSettings['escalation']['offline']>, string | undefined, string>;
+  hours_enabled: Generated<boolean>;
+  /** Null = always open; kept while hours are off. */
+  schedule: ColumnType<Schedule | null, string | null | undefined, string | null>;
+  /** Origins; none = every site. */
+  allowed_sites: ColumnType<string[], string[] | undefined, string[]>;
+  require_identity: Generated<boolean>;
+  version: Generated<number>;
   created_at: DefaultInstant;
+}
+
+/** HS256 keys with which sites sign who a visitor is; at most two per chatbot. */
+interface IdentitySecretTable {
+  id: string;
+  chatbot_id: string;
+  secret: string;
+  created_at: Instant;
+}
+
+interface SiteConnectionTable {
+  chatbot_id: string;
+  origin: string;
+  last_seen_at: Instant;
 }
 
 interface KnowledgeEntryTable {
@@ -75,6 +102,8 @@ interface KnowledgeEntryTable {
   question: string;
   answer: string;
   position: Generated<number>;
+  /** A file's name or an address it was imported from; null = typed by a person. */
+  source: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface VisitorTable {
@@ -84,7 +113,24 @@ interface VisitorTable {
   token_hash: Buffer;
   name: string | null;
   email: string | null;
+  /** The `sub` of the signed identity that name and e-mail came from; null = claimed. */
+  verified_as: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: DefaultInstant;
+}
+
+interface ContactMessageTable {
+  id: string;
+  workspace_id: string;
+  chatbot_id: string;
+  visitor_id: string;
+  conversation_id: string | null;
+  client_id: string;
+  name: string;
+  email: string;
+  body: string;
+  created_at: Instant;
+  handled_at: OptionalInstant;
+  handled_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface ConversationTable {
@@ -144,6 +190,13 @@ interface HandoffTable {
   offered_at: OptionalInstant;
   offer_expires_at: OptionalInstant;
   handover: JSONColumnType<Handover> | null;
+}
+
+interface HandoffRatingTable {
+  handoff_id: string;
+  stars: number;
+  comment: Generated<string>;
+  at: Instant;
 }
 
 export type HandoffEventType = 'requested' | 'accepted' | 'completed' | 'cancelled' | 'expired' | 'requeued';
@@ -206,4 +259,8 @@ export interface Schema {
   agent_desks: AgentDeskTable;
   routing_decisions: RoutingDecisionTable;
   drafts: DraftTable;
+  identity_secrets: IdentitySecretTable;
+  site_connections: SiteConnectionTable;
+  contact_messages: ContactMessageTable;
+  handoff_ratings: HandoffRatingTable;
 }
