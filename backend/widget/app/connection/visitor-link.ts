@@ -1,11 +1,12 @@
-import { Manager, type Socket } from 'socket.io-client';
 import type { Result } from '#contract/result.ts';
 import type { VisitorHandshake, VisitorPushes } from '#contract/visitor-socket.ts';
 import type { Natives } from '../../shared/natives.ts';
+import { createChannel } from './channel.ts';
 import { decideRetryDelay } from './decide-retry.ts';
 import type { Call, CallName, CallOutcome, CallRequest, CallValue } from './visitor-calls.ts';
 
 const ackTimeoutMs = 10_000;
+const noAnswer = { ok: false, error: { code: 'no_answer', message: 'no answer' } } as const;
 
 export interface LinkEvents {
   up(): void;
@@ -34,17 +35,6 @@ interface LinkOptions {
 }
 
 export function createVisitorLink({ server, natives, handshake, events, pushes }: LinkOptions): VisitorLink {
-  const manager = new Manager(server, {
-    autoConnect: false,
-    // The attempts are made here: one loop for lost networks, refused handshakes and servers that say goodbye.
-    reconnection: false,
-    query: { role: 'visitor' },
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    timeout: ackTimeoutMs,
-  });
-  const socket: Socket = manager.socket('/visitor', { auth: (give) => give({ ...handshake() }) });
-
   let wanted = false;
   let trying = false;
   let attempt = 0;
@@ -52,9 +42,9 @@ export function createVisitorLink({ server, natives, handshake, events, pushes }
 
   const connectNow = () => {
     natives.clearTimeout(timer);
-    if (!wanted || trying || socket.connected) return;
+    if (!wanted || trying || channel.connected) return;
     trying = true;
-    socket.connect();
+    channel.connect();
   };
   const connectLater = (atLeastMs = 0) => {
     natives.clearTimeout(timer);
@@ -64,43 +54,54 @@ export function createVisitorLink({ server, natives, handshake, events, pushes }
   };
   const turnAway = (why: 'incompatible' | 'refused') => {
     wanted = false;
-    socket.disconnect();
     events.turnedAway(why);
   };
 
-  socket.on('connect', () => {
-    trying = false;
-    attempt = 0;
-    events.up();
+  // The attempts are made here: one loop for lost networks, refused handshakes and servers that say goodbye.
+  const channel = createChannel({
+    server,
+    namespace: '/visitor',
+    query: 'role=visitor',
+    natives,
+    auth: handshake,
+    events: {
+      connected() {
+        trying = false;
+        attempt = 0;
+        events.up();
+      },
+      disconnected() {
+        trying = false;
+        events.down();
+        connectLater();
+      },
+      failed(data) {
+        trying = false;
+        const { code, retryAfterMs } = readRefusal(data);
+        if (code === 'incompatible') return turnAway('incompatible');
+        if (code === 'not_found' || code === 'forbidden' || code === 'invalid') return turnAway('refused');
+        events.down();
+        connectLater(retryAfterMs);
+      },
+      pushed(name, payload) {
+        const handle = new Map<string, (push: never) => void>(Object.entries(pushes)).get(name);
+        handle?.(payload as never);
+      },
+    },
   });
-  socket.on('disconnect', () => {
-    trying = false;
-    events.down();
-    connectLater();
-  });
-  socket.on('connect_error', (error: Error & { data?: unknown }) => {
-    trying = false;
-    const { code, retryAfterMs } = readRefusal(error.data);
-    if (code === 'incompatible') return turnAway('incompatible');
-    if (code === 'not_found' || code === 'forbidden' || code === 'invalid') return turnAway('refused');
-    events.down();
-    // A failed handshake leaves the socket waiting for this connection: it must let go before it can try again.
-    socket.disconnect();
-    connectLater(retryAfterMs);
-  });
-  for (const [name, handle] of Object.entries(pushes)) socket.on(name, handle);
 
   const call = <N extends CallName>(name: N, request: CallRequest<N>): Promise<CallOutcome<CallValue<N>>> =>
     new Promise((resolve) => {
-      if (!socket.connected) return resolve({ ok: false, error: { code: 'no_answer', message: 'not connected' } });
-      socket
-        .timeout(ackTimeoutMs)
-        .emit(name, request, (timeout: Error | null, result: Result<CallValue<N>> | undefined) => {
-          if (!timeout && result) return resolve(result);
-          resolve({ ok: false, error: { code: 'no_answer', message: 'no answer in time' } });
-          // Connected, but silent: the line may be dead in a way neither side has noticed yet. A new one tells.
-          if (socket.connected) manager.engine.close();
-        });
+      if (!channel.connected) return resolve(noAnswer);
+      const timer = natives.setTimeout(() => {
+        resolve(noAnswer);
+        // Connected, but silent: the line may be dead in a way neither side has noticed yet. A new one tells.
+        if (channel.connected) channel.drop();
+      }, ackTimeoutMs);
+      channel.emit(name, request, (result) => {
+        natives.clearTimeout(timer);
+        resolve(result as Result<CallValue<N>>);
+      });
     });
 
   const hurry = () => {
@@ -111,7 +112,10 @@ export function createVisitorLink({ server, natives, handshake, events, pushes }
     if (document.visibilityState === 'visible') hurry();
   };
   // A page in the back/forward cache may not hold a connection.
-  const sleep = () => socket.disconnect();
+  const sleep = () => {
+    trying = false;
+    channel.disconnect();
+  };
 
   return {
     call,
@@ -132,7 +136,7 @@ export function createVisitorLink({ server, natives, handshake, events, pushes }
       window.removeEventListener('pageshow', hurry);
       window.removeEventListener('pagehide', sleep);
       document.removeEventListener('visibilitychange', wakeUp);
-      socket.disconnect();
+      channel.disconnect();
     },
   };
 }
