@@ -1,4 +1,4 @@
-import type { HandoffReason, SystemEvent } from '#contract/messages.ts';
+import type { SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
@@ -6,7 +6,7 @@ import type { EventBus } from '../../server/events.ts';
 import type { ConversationService, ConversationView } from '../conversation/index.ts';
 import { type EdgeName, edges, systemEventOf } from './edges.ts';
 import { readOutcome, readQueue, readQueued } from './queue.ts';
-import { requestHandoff } from './request.ts';
+import { type RequestInput, requestHandoff } from './request.ts';
 import { type Transitioned, transition } from './transition.ts';
 
 export interface HandoffDeps {
@@ -56,7 +56,7 @@ export function createHandoffService({ db, clock, events, conversations }: Hando
 
   return {
     /** `bot → pending`. Asking again while somebody is on the way or there changes nothing and succeeds. */
-    async request(input: { conversationId: string; reason: HandoffReason }): Promise<Result<{ handoffId: string }>> {
+    async request(input: RequestInput): Promise<Result<{ handoffId: string }>> {
       const made = await requestHandoff(db, { ...input, now: clock.now() });
       if (made) {
         events.emit('handoff.requested', { ...fact(made.workspaceId, made), reason: input.reason });

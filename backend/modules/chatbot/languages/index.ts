@@ -1,7 +1,12 @@
 import { english } from './english/index.ts';
 import type { Language } from './language.ts';
 
-/** Add a language here; whoever asks for a person in any of them is understood. */
+/** Add a language here. */
 export const languages: readonly Language[] = [english];
+
+/** The language of that code; English for a code nobody has taught us. */
+export function findLanguage(code: string): Language {
+  return languages.find((language) => language.code === code) ?? english;
+}
 
 export { english };
