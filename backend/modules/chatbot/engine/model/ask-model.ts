@@ -2,6 +2,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { extractReasoningMiddleware, type ModelMessage, streamText, type ToolSet, wrapLanguageModel } from 'ai';
 import { z } from 'zod';
 import type { ModelLimits, ModelSettings } from './model-settings.ts';
+import { watchTime } from './watch-time.ts';
 
 export interface Prompt {
   instructions: string;
@@ -33,12 +34,17 @@ const callSchema = z.object({
     .describe('visitor_asked: the visitor wants a person. cannot_answer: the entries do not have the answer.'),
 });
 
+const CALL = 'request_live_agent';
+
 const tools: ToolSet = {
-  request_live_agent: {
+  [CALL]: {
     description: 'Brings a person of the team into the chat. Use it instead of guessing.',
     inputSchema: callSchema,
   },
 };
+
+/** What counts as a word of the model; empty chunks and headers do not. */
+const LIFE_SIGNS = new Set(['text-delta', 'reasoning-delta', 'tool-input-delta', 'tool-input-start']);
 
 /** Opens the way to the model. Nothing is sent before the first question; every outcome is a value, nothing throws. */
 export function createAskModel(settings: ModelSettings, limits: ModelLimits): AskModel {
@@ -55,6 +61,7 @@ export function createAskModel(settings: ModelSettings, limits: ModelLimits): As
 
   return async ({ instructions, messages }, { signal, onText }) => {
     const ending = new AbortController();
+    const watch = watchTime(limits, (why) => ending.abort(why));
     const result = streamText({
       model,
       instructions,
@@ -64,24 +71,24 @@ export function createAskModel(settings: ModelSettings, limits: ModelLimits): As
       temperature: 0.2,
       maxRetries: 0,
       abortSignal: AbortSignal.any([signal, ending.signal]),
-      timeout: { firstChunkMs: limits.firstTokenMs, chunkMs: limits.stallMs, totalMs: limits.totalMs },
       // Errors arrive as parts of the stream; without this they would be printed as well.
       onError: () => {},
     });
     let text = '';
     try {
       for await (const part of result.stream) {
+        if (LIFE_SIGNS.has(part.type)) watch.alive();
         if (part.type === 'text-delta') {
           text += part.text;
           if (text.length > MAX_CHARACTERS) return { type: 'failure', why: 'it would not stop' };
           onText(text);
         } else if (part.type === 'tool-call') {
-          const said = callSchema.safeParse(part.input);
-          return { type: 'person', why: said.data?.why ?? 'cannot_answer' };
+          const said = part.toolName === CALL ? callSchema.safeParse(part.input) : null;
+          return { type: 'person', why: said?.data?.why ?? 'cannot_answer' };
         } else if (part.type === 'error') {
           return { type: 'failure', why: describe(part.error) };
         } else if (part.type === 'abort') {
-          return { type: 'failure', why: `given up: ${part.reason ?? 'no reason'}` };
+          return { type: 'failure', why: `given up: ${describe(ending.signal.reason)}` };
         } else if (part.type === 'finish') {
           return conclude(text, part.finishReason);
         }
@@ -90,6 +97,7 @@ export function createAskModel(settings: ModelSettings, limits: ModelLimits): As
     } catch (error) {
       return { type: 'failure', why: describe(error) };
     } finally {
+      watch.stop();
       // Whatever made us leave: nothing more is wanted of it.
       ending.abort();
     }
