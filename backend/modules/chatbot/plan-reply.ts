@@ -25,7 +25,7 @@ export interface Mind {
   titleOf(entryId: string): string | null;
 }
 
-/** Decides what the chatbot does about a message. `before` is what precedes it, in ascending order. */
+/** Decides what the chatbot does about a message. `before` is everything said before its reply, in ascending order. */
 export async function planReply(
   mind: Mind,
   message: Turn,
@@ -35,7 +35,7 @@ export async function planReply(
   const { settings, handoffEnabled: canOffer } = mind.chatbot;
   const { text } = message;
   const language = findLanguage(settings.language);
-  const memory = readMemory(before);
+  const memory = readMemory(before, message.seq);
   const personOffered = memory.offer !== null;
   const personIntent = decidePersonIntent(text, language);
   const rules = { ...settings.rules, missesBeforeOffer: settings.missesBeforeOffer };

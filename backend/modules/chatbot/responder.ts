@@ -85,7 +85,9 @@ export function createResponder(deps: ResponderDeps): Responder {
     const { conversationId, id, seq, content } = job.message;
     try {
       const mind = await deps.findMind(chatbot);
-      const before = await conversations.turns({ conversationId, beforeSeq: seq, limit: LOOK_BACK });
+      // Replies to earlier messages may stand behind this one; what the visitor wrote since then waits for its turn.
+      const turns = await conversations.turns({ conversationId, limit: LOOK_BACK });
+      const before = turns.filter((turn) => turn.from !== 'visitor' || turn.seq < seq);
       const plan = await planReply(mind, visitorTurn(id, seq, content.text), before, options);
       if (plan.act === 'say' && plan.failure !== null && !options.signal.aborted) {
         log.warn({ conversationId, why: plan.failure }, 'the chatbot’s engine gave no answer');

@@ -19,19 +19,15 @@ export interface Turn {
   offer: HandoffReason | null;
 }
 
-/** The last turns of a conversation, those before `beforeSeq` if given, in ascending order. */
-export async function readTurns(
-  db: Queryable,
-  query: { conversationId: string; beforeSeq?: number; limit: number },
-): Promise<Turn[]> {
-  let rows = db
+/** The last turns of a conversation, in ascending order. */
+export async function readTurns(db: Queryable, query: { conversationId: string; limit: number }): Promise<Turn[]> {
+  const found = await db
     .selectFrom('messages')
     .select(['id', 'seq', 'author_kind', 'client_id', 'body', 'detail'])
     .where('conversation_id', '=', query.conversationId)
     .orderBy('seq', 'desc')
-    .limit(query.limit);
-  if (query.beforeSeq !== undefined) rows = rows.where('seq', '<', query.beforeSeq);
-  const found = await rows.execute();
+    .limit(query.limit)
+    .execute();
   return found.reverse().map(({ id, seq, author_kind: from, client_id: clientId, body, detail }) => ({
     id,
     seq,

@@ -32,6 +32,12 @@ describe('an offer of a person', () => {
   );
 });
 
+test('an offer made behind a message is not what it answers, but a miss there counts', () => {
+  const turns = buildTurns('bvMo');
+  expect(readMemory(turns, 3)).toEqual({ offer: null, misses: 0 });
+  expect(readMemory(buildTurns('bvvM'), 3)).toEqual({ offer: null, misses: 1 });
+});
+
 describe('misses in a row', () => {
   test.each([
     ['', 0],

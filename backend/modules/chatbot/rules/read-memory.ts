@@ -9,9 +9,12 @@ export interface Memory {
   misses: number;
 }
 
-/** `before` is what precedes the message, in ascending order. */
-export function readMemory(before: readonly Turn[]): Memory {
-  const last = before.findLast(({ from }) => from !== 'visitor');
+/**
+ * `before` is everything said before the reply, in ascending order; `seq` is the message's own. An offer made behind it
+ * is none: the visitor had not seen it when they wrote.
+ */
+export function readMemory(before: readonly Turn[], seq = Number.POSITIVE_INFINITY): Memory {
+  const last = before.findLast((turn) => turn.from !== 'visitor' && turn.seq < seq);
   return { offer: last?.from === 'bot' ? last.offer : null, misses: countMisses(before) };
 }
 
