@@ -153,8 +153,8 @@ describe('what visitors try', () => {
   test.each(attempts)('does not get the instructions out of a model that obeys: %j', async (text) => {
     const { reply: answered, shown } = await reply(text, recitesEverything);
     expect(answered).toEqual(MISS);
-    const firstWords = writeInstructions(role).split(/\s+/).slice(0, 4).join(' ');
-    expect(shown.join()).not.toContain(firstWords);
+    // Thought about, and not a word shown.
+    expect(shown).toEqual(['']);
   });
 
   test('does not get them in other clothes either', async () => {
