@@ -44,6 +44,10 @@ On peut parler avec l'équipe ?
 je voudrais parler directement à un vendeur
 Pouvez-vous me passer un responsable ?
 puis-je tchatter avec un agent
+Y a-t-il une vraie personne derrière ?
+Est-ce que quelqu'un est là ?
+Je souhaiterais m'entretenir avec un conseiller
+Je ne veux plus parler à cette machine
 `,
   maybe: `
 Comment contacter le service client ?
@@ -83,6 +87,9 @@ Merci
 Bonjour
 Vos agents parlent-ils anglais ?
 Acceptez-vous PayPal ?
+Le cours coûte combien par personne ?
+Je voudrais offrir un cadeau à une personne âgée
+Qui a fabriqué cette tasse ?
 `,
   smallTalk: {
     Bonjour: 'greeting',

@@ -89,7 +89,19 @@ export const personLists = {
     ...["s'il vous plait", 'svp', 'stp', 'maintenant', 'tout de suite', 'merci', 'pas', 'et', 'ou', 'pour', 'qui'],
     ...['au telephone', 'en ligne', 'ici', 'vite', 'rapidement', 'plutot', 'car', 'parce', 'immediatement', 'au lieu'],
   ],
-  here: ['la', 'ici', 'disponible', 'disponibles', 'en ligne', 'present', 'libre', 'connecte', 'joignable', 'au bout'],
+  here: [
+    'la',
+    'ici',
+    'disponible',
+    'disponibles',
+    'en ligne',
+    'present',
+    'libre',
+    'connecte',
+    'joignable',
+    'au bout',
+    'derriere',
+  ],
   reach: ['contacter', 'joindre', 'appeler', 'ecrire', 'telephoner', 'contacte', 'joins', 'appelle'],
   bot: [
     ...[
@@ -131,7 +143,7 @@ export const personPatterns = {
     "^ … (est ce qu'il)? (il)? (y a t il|y a|ya) … ({person}|{someone}) … {here}? $",
     '(y a t il|il y a|y a|ya) … ({person}|{someone}) (a qui|avec qui)',
     '(y a t il|il y a|y a|ya) … ({person}|{someone}) … {here} … $',
-    '^ … {someone} … {here}? $',
+    '^ … (est ce que)? … {someone} … (est)? … {here}? $',
     '{person} … (est il|est elle|est)? {here} $',
     // « je ne veux pas parler à un robot », « pas de robot »
     '(pas|plus|jamais|aucun) … {talk}? … {bot}',

@@ -46,6 +46,12 @@ ich will mit einem richtigen Menschen schreiben
 Gibt es jemanden, mit dem ich reden kann?
 bitte eskalieren
 Ich möchte lieber mit einem Menschen sprechen
+Ich würde gerne mit einem echten Menschen chatten
+Bitte verbinden
+nicht schon wieder ein bot
+Ist gerade ein Berater online?
+Gibt es hier auch richtige Menschen?
+Ich möchte mit der Kundenbetreuung sprechen
 `,
   maybe: `
 Wie erreiche ich den Kundenservice?
@@ -85,6 +91,10 @@ Hallo
 Wie lange dauert die Lieferung?
 Unterstützt ihr PayPal?
 Mein Chef braucht eine Rechnung
+Kann ich die Tasse für eine Person gravieren lassen?
+Habt ihr auch Geschenke für Kollegen?
+Ich habe mit Karte bezahlt
+Wie heißt euer Chef?
 `,
   smallTalk: {
     'Guten Tag': 'greeting',

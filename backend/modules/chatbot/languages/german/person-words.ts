@@ -63,6 +63,7 @@ export const personLists = {
       'noch',
     ],
     ...['menschlichen', 'kurz', 'personlich', 'persoenlich', 'da', 'wieder', 'netten', 'eines', 'mir', 'uns', 'heute'],
+    ...['gerade', 'momentan', 'denn', 'wurde gern', 'wurde gerne'],
   ],
   person,
   desk,
@@ -160,7 +161,8 @@ export const personPatterns = {
     '^ … {someone} … {here} $',
     // "ich will nicht mit einem Bot reden", "kein Bot bitte"
     '(nicht|nie|kein|keine|keinen|nicht mehr|keine lust) … (auf|mit)? … {bot}',
-    '(genug|satt) … {bot}',
+    '(genug|satt|schon wieder|immer noch) … {bot}',
+    '^ … verbinden … $',
     '(statt|anstatt|anstelle) … {bot}',
     'eskalieren',
   ],
@@ -181,6 +183,6 @@ export const personPatterns = {
     '(kein|keine|keinen) … ({person}|{desk})',
     'ohne … (mit|an|den|die|einen)? … ({person}|{someone}|{desk})',
     '(muss|musste|soll|sollte|mussen|muessen|muss) (ich|man|wir) … (mit|einen|den|erst)? … ({person}|{someone}|{desk})',
-    '(habe|hab|hatte|haben|war|wurde) … (schon|gestern|bereits|vorhin|vorher|letzte woche)? … mit … ({person}|{someone}|{desk})',
+    '(habe|hab|haben|war) … (schon|gestern|bereits|vorhin|vorher|letzte woche)? … mit … ({person}|{someone}|{desk})',
   ],
 } as const;

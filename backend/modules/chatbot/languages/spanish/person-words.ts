@@ -115,6 +115,7 @@ export const personLists = {
     'libre',
     'presente',
     'al otro lado',
+    'detras',
   ],
   reach: ['llamar', 'llamo', 'escribir', 'escribo', 'contacto', 'contactar', 'contactarme', 'contactarse', 'localizar'],
   bot: [
@@ -158,7 +159,7 @@ export const personPatterns = {
     '^ … {someone} … (esta)? … {here}? $',
     '(esta|estan) … {person} {here} $',
     // «no quiero hablar con un robot», «nada de bots»
-    '(no|nada|ningun|basta|nunca) … (quiero|queremos|mas)? … {talk}? … {bot}',
+    '(no|nada|ningun|basta|nunca) … (quiero|queremos|mas)? … (seguir)? … ({talk}|hablando|chateando)? … {bot}',
     '(harto|harta|cansado|cansada|aburrido) … {talk}? … {bot}',
     '(en vez|en lugar|antes que) … {bot}',
     '(escalar|escalen|escale) (esto|el caso|mi caso)',

@@ -45,6 +45,10 @@ hablar con atención al cliente
 Quiero que me atienda una persona
 necesito comunicarme con un ejecutivo
 ponme con el encargado
+¿Hay una persona real detrás?
+no quiero seguir hablando con una máquina
+necesito que me atienda un humano
+transfiérame al servicio al cliente
 `,
   maybe: `
 ¿Cómo contacto con atención al cliente?
@@ -84,6 +88,9 @@ Hola
 ¿Sus agentes hablan inglés?
 ¿Aceptan PayPal?
 Quiero saber el horario
+Quiero regalar algo a una persona mayor
+¿Cuánto cuesta el curso por persona?
+¿Quién hizo esta taza?
 `,
   smallTalk: {
     'Buenos días': 'greeting',
