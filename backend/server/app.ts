@@ -1,6 +1,12 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ChatbotService, createChatbotService, ensureStarterWorkspace } from '../modules/chatbot/index.ts';
+import {
+  type ChatbotService,
+  createChatbotAdmin,
+  createChatbotService,
+  ensureStarterWorkspace,
+} from '../modules/chatbot/index.ts';
+import { createContactInbox } from '../modules/contact/index.ts';
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
@@ -10,7 +16,7 @@ import { createVisitorService } from '../modules/visitor/index.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
-import { createHttpApp } from './edge/http/index.ts';
+import { createHttpApp, DESKTOP_ORIGIN } from './edge/http/index.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/index.ts';
 import { createEventBus } from './events.ts';
 import type { Logger } from './log.ts';
@@ -68,6 +74,8 @@ export function createApp(deps: AppDeps): App {
       ...config,
       log,
       team,
+      chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
+      contactInbox: createContactInbox(base),
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
       demoSite: createDemoSite({ db }),
@@ -115,9 +123,6 @@ export function createApp(deps: AppDeps): App {
     },
   };
 }
-
-/** The console's own origin inside the desktop app. */
-const DESKTOP_ORIGIN = 'app://console';
 
 function listen(http: HttpServer, { host, port }: { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {

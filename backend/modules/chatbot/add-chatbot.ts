@@ -1,12 +1,14 @@
+import type { Language } from '#contract/chatbots.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
-import type { Chatbot } from './store.ts';
+import { type Chatbot, findChatbot } from './store.ts';
 
 export interface NewChatbot {
   workspaceId: string;
   name: string;
   greeting: string;
+  /** English, unless given. */
+  language?: Language;
   /** In the order they are shown. */
   knowledge: readonly (readonly [question: string, answer: string])[];
   now: Date;
@@ -14,9 +16,12 @@ export interface NewChatbot {
 
 /** Creates a chatbot that knows something and may hand over to people. Call it inside a transaction. */
 export async function addChatbot(db: Queryable, input: NewChatbot): Promise<Chatbot> {
-  const { workspaceId, name, greeting, knowledge, now } = input;
+  const { workspaceId, name, greeting, language = 'en', knowledge, now } = input;
   const id = newId();
-  await db.insertInto('chatbots').values({ id, workspace_id: workspaceId, name, greeting, created_at: now }).execute();
+  await db
+    .insertInto('chatbots')
+    .values({ id, workspace_id: workspaceId, name, greeting, language, created_at: now })
+    .execute();
   const entries = knowledge.map(([question, answer], position) => ({
     id: newId(),
     chatbot_id: id,
@@ -25,5 +30,7 @@ export async function addChatbot(db: Queryable, input: NewChatbot): Promise<Chat
     position,
   }));
   if (entries.length > 0) await db.insertInto('knowledge_entries').values(entries).execute();
-  return { id, workspaceId, name, greeting, handoffEnabled: true, settings: DEFAULT_SETTINGS };
+  const added = await findChatbot(db, id);
+  if (!added) throw new Error('a chatbot was added and is not there');
+  return added;
 }

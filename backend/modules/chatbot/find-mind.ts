@@ -45,7 +45,12 @@ export function createMinds(deps: { db: Database; now: () => number; ask: AskMod
   return {
     async find(chatbot) {
       const { index, titles } = await kept.get(chatbot.id, () => load(chatbot));
-      return { chatbot, engine: chooseEngine(chatbot, index), titleOf: (id) => titles.get(id) ?? null };
+      return {
+        chatbot,
+        engine: chooseEngine(chatbot, index),
+        titleOf: (id) => titles.get(id) ?? null,
+        search: index.search,
+      };
     },
     forget: (chatbotId) => kept.forget(chatbotId),
   };

@@ -2,6 +2,7 @@ import type { HandoffSummary } from '#contract/handoff-summary.ts';
 import type { HandoffReason } from '#contract/messages.ts';
 import type { Turn } from '../conversation/index.ts';
 import type { BotEngine, EngineReply, ReplyOptions } from './engine/bot-engine.ts';
+import type { Hit } from './knowledge/knowledge-index.ts';
 import { findLanguage } from './languages/index.ts';
 import { type Wording, wordFailure, wordReply } from './reply-texts.ts';
 import { decideEscalation, type ReplyConfidence } from './rules/decide-escalation.ts';
@@ -14,7 +15,7 @@ import type { Chatbot } from './store.ts';
 
 /** What is to be done about one message of a visitor. */
 export type Plan =
-  | { act: 'say'; wording: Wording; failure: string | null }
+  | { act: 'say'; wording: Wording; reply: (Opening | EngineReply)['type']; failure: string | null }
   | { act: 'request'; reason: HandoffReason; summary: HandoffSummary };
 
 /** A chatbot with what it needs to answer. */
@@ -23,6 +24,8 @@ export interface Mind {
   engine: BotEngine;
   /** The question of a knowledge entry; null for one that is gone. */
   titleOf(entryId: string): string | null;
+  /** What its knowledge has on a text, best first. */
+  search(text: string): Hit[];
 }
 
 /** Decides what the chatbot does about a message. `before` is everything said before its reply, in ascending order. */
@@ -57,9 +60,9 @@ export async function planReply(
   if (escalation?.act === 'request') return request(escalation.reason);
   const offer = escalation?.reason ?? null;
   if (reply.type === 'failure') {
-    return { act: 'say', wording: wordFailure({ language, canOffer, offer }), failure: reply.why };
+    return { act: 'say', wording: wordFailure({ language, canOffer, offer }), reply: reply.type, failure: reply.why };
   }
-  return { act: 'say', wording: wordReply(reply, { language, canOffer, offer }), failure: null };
+  return { act: 'say', wording: wordReply(reply, { language, canOffer, offer }), reply: reply.type, failure: null };
 }
 
 function confidenceOf(reply: Opening | EngineReply): ReplyConfidence {

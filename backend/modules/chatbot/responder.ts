@@ -96,7 +96,7 @@ export function createResponder(deps: ResponderDeps): Responder {
     } catch (error) {
       // Never silence: whatever is wrong with the bot, the visitor learns it and gets a way on.
       log.error({ err: error, conversationId }, 'the chatbot failed to decide on a reply');
-      return { act: 'say', wording: failureOf(chatbot), failure: 'internal' };
+      return { act: 'say', wording: failureOf(chatbot), reply: 'failure', failure: 'internal' };
     }
   }
 

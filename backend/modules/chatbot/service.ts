@@ -4,6 +4,7 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import type { ConversationService } from '../conversation/index.ts';
+import { listSecrets } from './admin/identity-secrets.ts';
 import { createCache } from './cache.ts';
 import type { ModelSettings } from './engine/model/model-settings.ts';
 import { openModel } from './engine/model/open-model.ts';
@@ -12,7 +13,8 @@ import { createResponder, type ResponderDeps } from './responder.ts';
 import { decideOwed, type TextMessage } from './rules/decide-owed.ts';
 import { readMemory } from './rules/read-memory.ts';
 import { summarise } from './rules/summarise.ts';
-import { type Chatbot, findChatbot, listChatbots } from './store.ts';
+import { type Chatbot, findChatbot, listChatbots, listWithHours } from './store.ts';
+import { type Trial, tryOut } from './try-out.ts';
 
 export interface ChatbotDeps extends Pick<ResponderDeps, 'handoffs' | 'log' | 'wait'> {
   db: Database;
@@ -28,6 +30,14 @@ export interface ChatbotService {
   find(chatbotId: string): Promise<Chatbot | null>;
   /** The chatbots of a workspace, oldest first. */
   listOf(workspaceId: string): Promise<Chatbot[]>;
+  /** Of all workspaces: those whose opening hours are on. */
+  listWithHours(): Promise<Chatbot[]>;
+  /** What sites may sign their visitors' identities with: at most two. Not kept, because one that ended must not be believed. */
+  identitySecrets(chatbotId: string): Promise<string[]>;
+  /** Whether there is a language model to answer with. */
+  readonly modelAvailable: boolean;
+  /** What the chatbot would say to somebody's first message; nothing is stored. */
+  tryOut(chatbot: Chatbot, text: string): Promise<Trial>;
   /** Starts answering what visitors write while their conversation is the bot's. Returns the way to stop. */
   startResponding(): () => void;
   /** Answers what the visitor is still owed, if anything: the server may have gone down between question and reply. */
@@ -68,6 +78,10 @@ export function createChatbotService(deps: ChatbotDeps): ChatbotService {
   return {
     find,
     listOf: (workspaceId) => listChatbots(db, workspaceId),
+    listWithHours: () => listWithHours(db),
+    identitySecrets: async (chatbotId) => (await listSecrets(db, chatbotId)).map(({ secret }) => secret),
+    modelAvailable: Boolean(deps.languageModel),
+    tryOut: async (chatbot, text) => tryOut(await minds.find(chatbot), text),
 
     startResponding() {
       const stops = [

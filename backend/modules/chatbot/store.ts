@@ -1,8 +1,10 @@
 import type { Queryable } from '../../server/database/connection.ts';
 import type { KnowledgeEntry } from './knowledge/knowledge-index.ts';
+import { REACH_COLUMNS, type Reach, type ReachRow, toReach } from './reach.ts';
 import type { BotSettings, EscalationRules } from './settings.ts';
 
-export interface Chatbot {
+/** A chatbot as the rest of the server knows it. */
+export interface Chatbot extends Reach {
   id: string;
   workspaceId: string;
   name: string;
@@ -23,9 +25,10 @@ const COLUMNS = [
   'misses_before_offer',
   'escalation_rules',
   'language',
+  ...REACH_COLUMNS,
 ] as const;
 
-interface Row {
+interface Row extends ReachRow {
   id: string;
   workspace_id: string;
   name: string;
@@ -35,7 +38,6 @@ interface Row {
   confidence_threshold: number;
   misses_before_offer: number;
   escalation_rules: EscalationRules;
-  language: string;
 }
 
 export async function findChatbot(db: Queryable, chatbotId: string): Promise<Chatbot | null> {
@@ -55,6 +57,17 @@ export async function listChatbots(db: Queryable, workspaceId: string): Promise<
   return rows.map(toChatbot);
 }
 
+/** Of all workspaces: those with a live team whose hours are on. */
+export async function listWithHours(db: Queryable): Promise<Chatbot[]> {
+  const rows = await db
+    .selectFrom('chatbots')
+    .select(COLUMNS)
+    .where('hours_enabled', '=', true)
+    .where('schedule', 'is not', null)
+    .execute();
+  return rows.map(toChatbot);
+}
+
 function toChatbot(row: Row): Chatbot {
   return {
     id: row.id,
@@ -62,6 +75,7 @@ function toChatbot(row: Row): Chatbot {
     name: row.name,
     greeting: row.greeting,
     handoffEnabled: row.handoff_enabled,
+    ...toReach(row),
     settings: {
       engine: row.engine,
       confidenceThreshold: row.confidence_threshold,

@@ -5,6 +5,7 @@ import type { Turn } from '../conversation/index.ts';
 import type { BotEngine } from './engine/bot-engine.ts';
 import { createKnowledgeEngine } from './engine/knowledge-engine.ts';
 import { createKnowledgeIndex } from './knowledge/knowledge-index.ts';
+import { DEFAULT_REACH } from './reach.ts';
 import { createResponder, type ResponderDeps } from './responder.ts';
 import type { TextMessage } from './rules/decide-owed.ts';
 import { THRESHOLDS } from './rules/decide-reply.ts';
@@ -97,11 +98,12 @@ export function build(given: Circumstances = {}) {
       name: 'Bot',
       greeting: 'Hello',
       handoffEnabled: given.handoffEnabled ?? true,
+      ...DEFAULT_REACH,
       settings: { ...DEFAULT_SETTINGS, ...given.settings },
     }),
     findMind: async (chatbot) => {
       if (given.broken) throw new Error('no index');
-      return { chatbot, engine, titleOf: () => null };
+      return { chatbot, engine, titleOf: () => null, search: () => [] };
     },
     events: {
       emit(name, event) {

@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import pino from 'pino';
+import { createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
+import { createContactInbox } from '../../../modules/contact/index.ts';
+import { createConversationService } from '../../../modules/conversation/index.ts';
+import { createHandoffService } from '../../../modules/handoff/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
@@ -43,18 +47,26 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     writeFileSync(join(folder, path), text);
   }
   let now = Date.parse('2026-11-23T12:00:00.000Z');
-  const events = createEventBus((error) => {
+  const fail = (error: unknown): never => {
     throw error;
-  });
+  };
+  const events = createEventBus(fail);
   const clock = { now: () => new Date(now) };
   const team = createTeamService({ db: database.db, clock, events, signingKey: randomBytes(32) });
   const lines: string[] = [];
   const destination = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  const log = pino({ level: 'trace' }, destination);
+  const base = { db: database.db, clock, events };
+  const conversations = createConversationService({ ...base, onError: fail });
+  const handoffs = createHandoffService({ ...base, conversations });
+  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
   const app = createHttpApp({
     team,
+    chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
+    contactInbox: createContactInbox(base),
     db: database.db,
     events,
-    log: pino({ level: 'trace' }, destination),
+    log,
     version: '1.2.3',
     publicUrl: 'http://localhost:4310',
     trustedProxies: 0,

@@ -1,0 +1,2 @@
+export { type ContactInbox, createContactInbox } from './inbox.ts';
+export { type ContactService, createContactService } from './service.ts';

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RouteContract, routes } from '#contract/http.ts';
+import { buildConversation, buildKnowledgeEntry } from '../../../test-support/factories.ts';
+import { newId } from '../../new-id.ts';
+import { openTestOffice, type TestOffice } from './test-office.ts';
+
+let office: TestOffice;
+let entryId: string;
+let messageId: string;
+let secretId: string;
+beforeAll(async () => {
+  office = await openTestOffice();
+  const { db, chatbot, ours } = office;
+  entryId = (await buildKnowledgeEntry(db, { chatbot_id: chatbot.id })).id;
+  const { visitor_id } = await buildConversation(db, { chatbot_id: chatbot.id, workspace_id: ours.id });
+  messageId = newId();
+  await db
+    .insertInto('contact_messages')
+    .values({
+      ...{ id: messageId, workspace_id: ours.id, chatbot_id: chatbot.id, visitor_id, client_id: 'client-1' },
+      ...{ name: 'Vera', email: 'vera@example.test', body: 'Call me', created_at: new Date() },
+    })
+    .execute();
+  secretId = newId();
+  await db
+    .insertInto('identity_secrets')
+    .values({ id: secretId, chatbot_id: chatbot.id, secret: 's', created_at: new Date() })
+    .execute();
+});
+afterAll(() => office.close());
+
+const NINE_TO_FIVE = { timezone: 'Europe/Berlin', week: { 1: [{ open: '09:00', close: '17:00' }] } };
+const BODIES: Record<string, unknown> = {
+  createChatbot: { name: 'Another' },
+  updateChatbot: { version: 1, basics: { name: 'Bot', avatar: '', greeting: 'Hi', language: 'de' } },
+  addKnowledge: { question: 'Q?', answer: 'A' },
+  editKnowledge: { question: 'Q?', answer: 'A' },
+  importKnowledge: { from: 'text', format: 'text', text: 'Q?\nA', store: true },
+  tryChatbot: { text: 'When do you open?' },
+  simulateSchedule: { schedule: NINE_TO_FIVE, from: '2026-01-01T00:00:00.000Z', to: '2026-01-08T00:00:00.000Z' },
+  handleContactMessage: { handled: true },
+};
+/** In an order in which each still finds what it is about. */
+const table: [string, RouteContract][] = Object.entries<RouteContract>(routes)
+  .filter(([, route]) => route.access === 'member')
+  .sort(([, one], [, other]) => Number(one.method === 'delete') - Number(other.method === 'delete'))
+  .sort(([one], [other]) => Number(one === 'deleteChatbot') - Number(other === 'deleteChatbot'));
+
+function callOf(name: string, { method, path }: RouteContract): [string, string, unknown] {
+  const id = path.includes('contact-messages') ? messageId : office.chatbot.id;
+  const filled = path.replace(':id', id).replace(':entryId', entryId).replace(':secretId', secretId);
+  return [method, filled, BODIES[name]];
+}
+
+test.each(table)('%s needs an access token', async (name, route) => {
+  for (const token of [null, 'x', office.owner.token.slice(0, -2)]) {
+    expect(await office.refusal(...callOf(name, route), token)).toMatchObject({ status: 401, code: 'unauthorized' });
+  }
+});
+
+test.each(table)('%s needs the permission', async (name, route) => {
+  const others = routes[name as keyof typeof routes] as RouteContract;
+  const clerk = await office.hire(office.ours.id, 'admin', ['team.manage', 'analytics.view']);
+  expect(others.permission).toBeDefined();
+  expect(await office.refusal(...callOf(name, route), clerk.token)).toMatchObject({ status: 403, code: 'forbidden' });
+});
+
+test.each(table.filter(([, { path }]) => path.includes(':id')))(
+  '%s: what belongs to others is missing, like what does not exist or cannot be an id',
+  async (name, route) => {
+    const [method, path, body] = callOf(name, route);
+    const foreign = await office.refusal(method, path, body, office.stranger.token);
+    const ids = path.match(/[0-9a-f-]{36}/g) ?? [];
+    const missing = await office.refusal(method, path.replace(ids[0] ?? '', newId()), body);
+    expect(foreign).toMatchObject({ status: 404, code: 'not_found' });
+    expect(missing).toEqual(foreign);
+    for (const id of ids) {
+      const nonsense = await office.refusal(method, path.replace(id, "1'--"), body);
+      expect(nonsense).toMatchObject({ status: 404, code: 'not_found' });
+    }
+  },
+);
+
+test.each(table)('%s works for the owner, and its answer keeps the contract', async (name, route) => {
+  const response = await office.call(...callOf(name, route));
+  expect([name, response.status]).toEqual([name, route.response ? 200 : 204]);
+  if (route.response) expect(route.response.safeParse(await response.json()).error).toBeUndefined();
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+test('strangers see none of it in their lists', async () => {
+  const list = await office.call('get', '/api/v1/chatbots', undefined, office.stranger.token);
+  expect(await list.json()).toEqual({ chatbots: [] });
+  const messages = await office.call('get', '/api/v1/contact-messages', undefined, office.stranger.token);
+  expect(await messages.json()).toEqual({ messages: [], openCount: 0, nextCursor: null });
+});
+
+test('the desktop’s console may ask from its own origin, other pages may not', async () => {
+  const ask = (origin: string, method = 'OPTIONS') =>
+    fetch(`${office.server.url}/api/v1/chatbots`, {
+      method,
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization, content-type',
+      },
+    });
+  const allowed = await ask('app://console');
+  expect(allowed.status).toBe(204);
+  expect(Object.fromEntries(allowed.headers)).toMatchObject({
+    'access-control-allow-origin': 'app://console',
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'Authorization, Content-Type',
+  });
+  expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+  // Also on refusals, or the console could not read why.
+  expect((await ask('app://console', 'GET')).headers.get('access-control-allow-origin')).toBe('app://console');
+  for (const origin of ['https://evil.example', 'null', 'app://console.evil']) {
+    for (const method of ['OPTIONS', 'GET']) {
+      expect((await ask(origin, method)).headers.get('access-control-allow-origin')).toBeNull();
+    }
+  }
+});
+
+test('a stranger’s body is not even read', async () => {
+  const response = await fetch(`${office.server.url}/api/v1/chatbots`, { method: 'POST', body: '{"broken' });
+  expect(response.status).toBe(401);
+});
