@@ -83,7 +83,7 @@ describe('queue:updated', () => {
   test('a name given without a new message is taken over', () => {
     const handoff = buildHandoff({
       preview: { text: 'new', seq: 5 },
-      visitor: { id: 'visitor', name: 'Mia', email: null },
+      visitor: { id: 'visitor', name: 'Mia', email: null, verified: false },
     });
     expect(applyEvent(mirror, { type: 'queue:updated', handoff }).mirror.handoffs['h1']?.visitor.name).toBe('Mia');
   });

@@ -5,6 +5,7 @@ import type { CallError } from '#contract/result.ts';
 import type { DesktopSettings, Navigation, RendererGrant } from '../../src-preload/payloads.ts';
 import { createAccessToken } from '../connection/access-token.ts';
 import { createAgentLink } from '../connection/agent-link.ts';
+import { type CallRoute, createHttpCalls } from '../connection/http-calls.ts';
 import { createOutboxStorage } from '../connection/outbox-storage.ts';
 import { createSyncEngine } from '../connection/sync-engine.ts';
 import type { Host } from '../host/host.ts';
@@ -15,6 +16,7 @@ import { reportActivity } from './activity.ts';
 import { type Asking, createAsking } from './asking.ts';
 import { watchAttention } from './attention.ts';
 import { type Completing, createCompleting } from './completing.ts';
+import { type ContactMessages, createContactMessages } from './contact-messages.ts';
 import { createDepartures } from './departures.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createHandingOn, type HandingOn } from './handing-on.ts';
@@ -36,8 +38,22 @@ export interface DeskOptions {
 }
 
 /** One signed-in session: its state, and everything the agent can do. Each part is a file of this folder. */
-export interface Desk extends Accepting, Asking, Completing, Drafts, HandingOn, Navigating, Sending, Toasts, Typing {
+export interface Desk
+  extends Accepting,
+    Asking,
+    Completing,
+    ContactMessages,
+    Drafts,
+    HandingOn,
+    Navigating,
+    Sending,
+    Toasts,
+    Typing {
   readonly store: StoreApi<DeskState>;
+  /** Origin of the server, such as `https://desk.example.com`. */
+  readonly server: string;
+  /** Routes of the server, for screens that edit what no other screen shows. */
+  readonly ask: CallRoute;
   /** Where each thread was left by its reader; a conversation that is not in here was left at its end. */
   readonly scrollPlaces: Map<string, ScrollPlace>;
   loadOlder(conversationId: string): Promise<void>;
@@ -100,10 +116,16 @@ export function createDesk(options: DeskOptions): Desk {
       reading.resend();
       drafts.resend();
       activity.resend();
+      contactMessages.lookForContactMessages();
       navigating.resumeNavigation();
     },
   });
 
+  const ask = createHttpCalls({
+    server: options.server,
+    accessToken: () => accessToken.get(),
+    renewToken: () => accessToken.renew(),
+  });
   const parts = { store, call: link.call, engine, toasts };
   const reading = watchReading(parts);
   const sending = createSending({
@@ -119,10 +141,12 @@ export function createDesk(options: DeskOptions): Desk {
   const navigating = createNavigating(parts);
   const accepting = createAccepting({ ...parts, departures, select: navigating.selectChat });
   const completing = createCompleting(parts);
+  const contactMessages = createContactMessages({ store, ask });
   const watchers = [
     reading.stop,
     activity.stop,
     drafts.stop,
+    contactMessages.stop,
     watchAttention(store, host),
     watchNotices({ store, host, settings: options.settings }),
     receivePushes(link.socket, engine, typing.receive),
@@ -137,10 +161,13 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     store,
+    server: options.server,
+    ask,
     scrollPlaces: new Map(),
     ...accepting,
     ...createAsking(parts),
     ...completing,
+    ...contactMessages,
     ...drafts,
     ...handingOn,
     ...navigating,

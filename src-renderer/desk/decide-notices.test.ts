@@ -7,7 +7,7 @@ import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMir
 import { decideNotices } from './decide-notices.ts';
 
 const NOTHING = { show: [], withdraw: [] };
-const visitor = { id: 'visitor', name: 'Mia', email: null };
+const visitor = { id: 'visitor', name: 'Mia', email: null, verified: false };
 
 function withQueue(...handoffs: ReturnType<typeof buildHandoff>[]): DeskState {
   return buildDeskState({ mirror: buildMirror({ handoffs }) });
@@ -24,7 +24,7 @@ function withChat(count: number, patch: Partial<DeskState> = {}): DeskState {
 }
 
 const looking: Partial<DeskState> = {
-  selection: { view: 'chats', tab: 'active', handoffId: null, conversationId: 'c1', unreadFrom: null },
+  selection: { view: 'chats', tab: 'active', handoffId: null, conversationId: 'c1', unreadFrom: null, chatbot: null },
 };
 
 describe('requests', () => {

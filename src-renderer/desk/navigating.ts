@@ -1,5 +1,5 @@
 import type { Navigation } from '../../src-preload/payloads.ts';
-import type { ChatTab, Selection, View } from '../state/desk-state.ts';
+import type { ChatTab, Selection, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -11,6 +11,8 @@ export interface Navigating {
   peek(handoffId: string | null): void;
   /** Opens or closes "Why didn’t I get it?". */
   explainRequest(handoffId: string | null): void;
+  /** Sets up a chatbot, at one of its steps; null leads back to the list. */
+  openChatbot(id: string | null, step?: Step): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: Navigation): void;
 }
@@ -78,6 +80,7 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     selectChat,
     peek,
     explainRequest: (handoffId) => store.setState({ explaining: handoffId }),
+    openChatbot: (id, step = 1) => select({ view: 'chatbots', chatbot: id === null ? null : { id, step } }),
     navigate,
     resumeNavigation() {
       const navigation = postponed;

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { ContactMessage } from '#contract/chatbots.ts';
 import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.ts';
 import type { Outbox } from '../connection/outbox.ts';
 
@@ -7,7 +8,10 @@ export type LinkState =
   | { readonly phase: 'ready' }
   | { readonly phase: 'offline'; readonly since: number };
 
-export type View = 'chats' | 'settings';
+export type View = 'chats' | 'messages' | 'chatbots' | 'settings';
+/** The steps of setting up a chatbot. */
+export type Step = 1 | 2 | 3 | 4 | 5 | 6;
+export type ContactView = 'open' | 'handled';
 export type ChatTab = 'pending' | 'active';
 
 export interface Selection {
@@ -18,6 +22,19 @@ export interface Selection {
   readonly conversationId: string | null;
   /** Where the unread part of that chat began when it came up; it stays marked although looking at it makes it read. */
   readonly unreadFrom: number | null;
+  /** The chatbot that is being set up, and where in it. */
+  readonly chatbot: { readonly id: string; readonly step: Step } | null;
+}
+
+/** What visitors left while the team was offline, as far as it was loaded. */
+export interface ContactState {
+  readonly view: ContactView;
+  /** Null until the first answer. */
+  readonly messages: readonly ContactMessage[] | null;
+  readonly openCount: number;
+  readonly nextCursor: string | null;
+  /** The last question had no good answer. */
+  readonly failed: boolean;
 }
 
 /** A request that just left, shown a moment longer with the reason. */
@@ -65,6 +82,7 @@ export interface DeskState {
   readonly completing: Readonly<Record<string, true>>;
   /** The request whose routing is explained, also after its row has gone. */
   readonly explaining: string | null;
+  readonly contact: ContactState;
   readonly selection: Selection;
   readonly outbox: Outbox;
   readonly drafts: Readonly<Record<string, string>>;
@@ -91,7 +109,15 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
     dismissed: {},
     completing: {},
     explaining: null,
-    selection: { view: 'chats', tab: 'pending', handoffId: null, conversationId: null, unreadFrom: null },
+    contact: { view: 'open', messages: null, openCount: 0, nextCursor: null, failed: false },
+    selection: {
+      view: 'chats',
+      tab: 'pending',
+      handoffId: null,
+      conversationId: null,
+      unreadFrom: null,
+      chatbot: null,
+    },
     outbox: [],
     drafts: {},
     toasts: [],

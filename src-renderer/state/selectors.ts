@@ -1,4 +1,5 @@
 import type { Conversation } from '#contract/conversations.ts';
+import type { Permission } from '#contract/members.ts';
 import type { Message } from '#contract/messages.ts';
 import type { Attention } from '../../src-preload/payloads.ts';
 import { sortQueue } from '../connection/apply-event.ts';
@@ -16,6 +17,10 @@ export const selectTab = (state: DeskState) => state.selection.tab;
 export const selectView = (state: DeskState) => state.selection.view;
 export const selectLink = (state: DeskState) => state.link;
 export const selectMe = (state: DeskState) => state.mirror.me;
+export const selectMay =
+  (permission: Permission) =>
+  (state: DeskState): boolean =>
+    state.mirror.me?.permissions.includes(permission) ?? false;
 export const selectPendingCount = (state: DeskState): number => state.mirror.queueIds.length;
 
 /** Rows of "Pending Requests": what is offered to me, then the queue, with those that just left still at their place. */

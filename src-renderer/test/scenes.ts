@@ -169,7 +169,7 @@ export function addHistory(world: World): void {
   const handoff = (index: number, name: string | null, agoMs: number) => ({
     id: `0198c5c4-7d1e-7abc-8def-0000000000b${index}`,
     chatbot: { id: 'bot', name: 'Shop assistant' },
-    visitor: { id: `visitor-${index}`, name, email: null },
+    visitor: { id: `visitor-${index}`, name, email: null, verified: false },
     reason: 'visitor_asked' as const,
     requestedAt: at(agoMs),
     acceptedAt: null,

@@ -73,7 +73,7 @@ export class World {
       version: 1,
       status: 'bot',
       chatbot: CHATBOT,
-      visitor: { id: crypto.randomUUID(), name: visitor.name ?? null, email: visitor.email ?? null },
+      visitor: { id: crypto.randomUUID(), name: visitor.name ?? null, email: visitor.email ?? null, verified: false },
       agent: null,
       handoffId: null,
       startedAt: this.#instant(startedAgoMs),

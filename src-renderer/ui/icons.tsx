@@ -149,6 +149,23 @@ export const KeyboardIcon = (props: IconProps) =>
     </>,
   );
 
+export const PlusIcon = (props: IconProps) => drawIcon(props, <path d="M10 4v12M4 10h12" />);
+export const TrashIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <path d="M3.5 5.5h13M8 5.5V3.8h4v1.7M5.5 5.5l.7 10a1.2 1.2 0 0 0 1.2 1h5.2a1.2 1.2 0 0 0 1.2-1l.7-10M8.3 9v4M11.7 9v4" />,
+  );
+export const EditIcon = (props: IconProps) => drawIcon(props, <path d="m4 16 .8-3.4L13 4.4l2.6 2.6-8.2 8.2L4 16Z" />);
+export const SearchIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <>
+      <circle cx="9" cy="9" r="5" />
+      <path d="m13 13 3.5 3.5" />
+    </>,
+  );
+export const ImportIcon = (props: IconProps) => drawIcon(props, <path d="M10 3.5V12M6.5 8.5 10 12l3.5-3.5M4 16h12" />);
+
 /** The mark of the product, as in `resources/icon.svg`: the bot's bubble behind, the person's in front. */
 export function Logo({ size = 36 }: { size?: number }) {
   return (

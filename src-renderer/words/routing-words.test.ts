@@ -104,7 +104,7 @@ test('me first, then who got it, then who was asked, then by name', () => {
 const recent: RecentHandoff = {
   id: 'h1',
   chatbot: { id: 'bot', name: 'Bot' },
-  visitor: { id: 'v', name: null, email: null },
+  visitor: { id: 'v', name: null, email: null, verified: false },
   reason: 'visitor_asked',
   state: 'pending',
   requestedAt: at(0),

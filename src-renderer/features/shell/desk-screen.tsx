@@ -1,8 +1,11 @@
 import './desk-screen.css';
 import { useState } from 'react';
+import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
+import { Chatbots } from '../chatbots/chatbots.tsx';
+import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { LiveChats } from '../live-chats/live-chats.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -26,12 +29,27 @@ export function DeskScreen() {
       <main className="desk__main">
         <ConnectionBanner />
         <MemoryNotice />
-        <div className="desk__view">{view === 'chats' ? <LiveChats /> : <Settings />}</div>
+        <div className="desk__view">
+          <CurrentView view={view} />
+        </div>
       </main>
       <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
       <Toasts />
     </div>
   );
+}
+
+function CurrentView({ view }: { view: View }) {
+  switch (view) {
+    case 'chats':
+      return <LiveChats />;
+    case 'messages':
+      return <ContactMessages />;
+    case 'chatbots':
+      return <Chatbots />;
+    case 'settings':
+      return <Settings />;
+  }
 }
 
 function Toasts() {

@@ -2,19 +2,24 @@ import './rail.css';
 import type { ReactNode } from 'react';
 import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
-import { selectAcceptableCount, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { selectAcceptableCount, selectMay, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
-import { ChatsIcon, Logo, SettingsIcon } from '../../ui/icons.tsx';
+import { BotIcon, ChatsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 export function Rail() {
   const waiting = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
+  const left = useDeskState((state) => state.contact.openCount);
+  const mayRespond = useDeskState(selectMay('chats.respond'));
+  const mayManage = useDeskState(selectMay('chatbots.manage'));
   return (
     <nav className="rail" aria-label="Main">
       <span className="rail__logo">
         <Logo size={32} />
       </span>
       <RailItem view="chats" label="Live Chats" icon={<ChatsIcon size={20} />} count={waiting} />
+      {mayRespond ? <RailItem view="messages" label="Messages" icon={<MailIcon size={20} />} count={left} /> : null}
+      {mayManage ? <RailItem view="chatbots" label="Chatbots" icon={<BotIcon size={20} />} count={0} /> : null}
       <RailItem view="settings" label="Settings" icon={<SettingsIcon size={20} />} count={0} />
       <span className="rail__space" />
       <PresenceMenu />
@@ -31,7 +36,7 @@ function RailItem(props: { view: View; label: string; icon: ReactNode; count: nu
       className="rail__item"
       aria-label={props.label}
       aria-current={current ? 'page' : undefined}
-      onClick={() => desk.showView(props.view)}
+      onClick={() => (current && props.view === 'chatbots' ? desk.openChatbot(null) : desk.showView(props.view))}
     >
       <span className="rail__icon">
         {props.icon}

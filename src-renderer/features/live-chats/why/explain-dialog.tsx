@@ -2,13 +2,13 @@ import './why.css';
 import type { Explanation } from '#contract/routing.ts';
 import { selectHandoff } from '../../../state/detail-selectors.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
+import { useAnswer } from '../../../state/use-answer.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { askAbout, describeDecisions, describeMode, orderAgents } from '../../../words/routing-words.ts';
 import { formatExactTime } from '../../../words/time-words.ts';
-import { useAnswer } from './use-answer.ts';
 
 /** "Why didn’t I get it?": each agent, and the rule that decided. It stays open when the row it came from has gone. */
 export function ExplainDialog() {

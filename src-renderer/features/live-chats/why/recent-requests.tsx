@@ -3,13 +3,13 @@ import { useId, useState } from 'react';
 import type { RecentHandoff } from '#contract/routing.ts';
 import { isRecentOpen, keepRecentOpen } from '../../../state/local-choices.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
+import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { askAbout, describeOutcome } from '../../../words/routing-words.ts';
 import { formatWhen } from '../../../words/time-words.ts';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';
-import { useAnswer } from './use-answer.ts';
 import { WhyLink } from './why-button.tsx';
 
 /** What became of the newest requests; folded away until somebody wants to know. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CallOutcome } from '../../../connection/agent-calls.ts';
+import type { CallOutcome } from '../connection/agent-calls.ts';
 
 export type Answer<T> =
   | { readonly status: 'loading' }

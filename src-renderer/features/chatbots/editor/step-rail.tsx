@@ -1,0 +1,34 @@
+import type { Step } from '../../../state/desk-state.ts';
+import { WarningIcon } from '../../../ui/icons.tsx';
+import { type FieldErrors, hasErrors } from './create-editor.ts';
+import { STEPS } from './steps.ts';
+
+export function StepRail(props: { current: Step; errors: FieldErrors; onChoose: (step: Step) => void }) {
+  return (
+    <nav className="step-rail" aria-label="Steps">
+      <ol className="step-rail__list">
+        {STEPS.map(({ step, name, section }) => {
+          const isFaulty = section !== null && hasErrors(props.errors, section);
+          return (
+            <li key={step}>
+              <button
+                type="button"
+                className="step-rail__step"
+                aria-current={step === props.current ? 'step' : undefined}
+                onClick={() => props.onChoose(step)}
+              >
+                {`Step ${step}: ${name}`}
+                {isFaulty ? (
+                  <span className="step-rail__fault">
+                    <WarningIcon size={16} />
+                    <span className="visually-hidden">, has something to correct</span>
+                  </span>
+                ) : null}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

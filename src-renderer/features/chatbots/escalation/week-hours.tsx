@@ -1,0 +1,51 @@
+import type { Schedule } from '#contract/business-hours.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import type { FieldErrors } from '../editor/create-editor.ts';
+import { findError } from '../editor/find-error.ts';
+import { copyMondayToWeekdays, openDay, setDay, WEEKDAYS } from './edit-hours.ts';
+import { RangeFields } from './range-fields.tsx';
+
+export function WeekHours(props: { schedule: Schedule; errors: FieldErrors; onChange: (schedule: Schedule) => void }) {
+  const { schedule, onChange } = props;
+  return (
+    <fieldset className="week">
+      <legend className="text-field__label">Days and times</legend>
+      {WEEKDAYS.map(({ day, name }) => {
+        const ranges = schedule.week[day];
+        const isOpen = ranges.length > 0;
+        return (
+          <div key={day} className="day" data-open={isOpen}>
+            <div className="day__name">
+              <Checkbox
+                label={name}
+                isSelected={isOpen}
+                onChange={(open) => onChange(open ? openDay(schedule, day) : setDay(schedule, day, []))}
+              />
+            </div>
+            {isOpen ? (
+              <RangeFields
+                day={name}
+                ranges={ranges}
+                error={findError(props.errors, `escalation.schedule.week.${day}`)}
+                canEmpty={false}
+                onChange={(changed) => onChange(setDay(schedule, day, changed))}
+              />
+            ) : (
+              <span className="day__closed">Closed</span>
+            )}
+          </div>
+        );
+      })}
+      <span>
+        <Button
+          size="s"
+          isDisabled={schedule.week[1].length === 0}
+          onPress={() => onChange(copyMondayToWeekdays(schedule))}
+        >
+          Copy Monday to weekdays
+        </Button>
+      </span>
+    </fieldset>
+  );
+}
