@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
+import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
 
-export const mutants: Mutant[] = [...deliveryMutants, ...clientMutants, ...serverMutants];
+export const mutants: Mutant[] = [...deliveryMutants, ...clientMutants, ...routingMutants, ...serverMutants];
