@@ -114,8 +114,11 @@ scenario(
       other.widget.say(nextText(other.widget.name));
       other.console.say(other.conversationId, nextText(other.console.name));
     }, 50);
-    const count = pick({ quick: 12_000, full: 100_000 });
-    await flood(stage, 0, flooded.conversationId, count, 3_000);
+    const { count, perSecond } = pick({
+      quick: { count: 8_000, perSecond: 1_000 },
+      full: { count: 100_000, perSecond: 3_000 },
+    });
+    await flood(stage, 0, flooded.conversationId, count, perSecond);
     clearInterval(look);
     clearInterval(chatting);
     const after = await server.ask({ ask: 'memory' });
