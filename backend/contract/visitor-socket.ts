@@ -82,6 +82,11 @@ export type VisitorCallEvents = CallEvents<typeof visitorCalls>;
 export interface VisitorPushes {
   'message:created': Message;
   'conversation:changed': VisitorConversation;
+  /**
+   * A reply of the bot to message `replyTo` in the making: all of it so far, '' while it is being thought about, null when
+   * nothing comes of it. Only for show: what counts is the `message:created` that takes its place.
+   */
+  'reply:streaming': { conversationId: string; replyTo: string; text: string | null };
   /** Shown for at most 6 s unless repeated. */
   'typing:changed': { conversationId: string; name: string; typing: boolean };
   'availability:changed': Availability;

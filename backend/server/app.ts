@@ -18,7 +18,7 @@ import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface AppDeps {
-  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies'>;
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies' | 'languageModel'>;
   secrets: Pick<Secrets, 'accessTokenKey'>;
   db: Database;
   clock: Clock;
@@ -52,7 +52,8 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'messages could not be stored'),
   });
   const handoffs = createHandoffService({ ...base, conversations });
-  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const { languageModel } = config;
+  const chatbots = createChatbotService({ ...base, conversations, handoffs, log, languageModel });
   const routing = createRoutingService({
     ...base,
     timers,

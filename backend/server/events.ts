@@ -21,6 +21,11 @@ export interface DomainEvents {
     sentThrough: string | undefined;
     message: Message;
   };
+  /**
+   * A reply in the making, for those who watch: the one event that is no stored fact. `text` is all of it so far, '' while
+   * it is being thought about, null when nothing comes of it; otherwise `message.created` takes its place.
+   */
+  'reply.streaming': { visitorId: string; conversationId: string; replyTo: string; text: string | null };
   'handoff.requested': HandoffFact;
   /** Offered to an agent, or open to all now. No transition, so it has no `rev`. */
   'handoff.offered': Omit<HandoffFact, 'rev'>;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Permission } from '#contract/members.ts';
-import { createChatbotService } from '../modules/chatbot/index.ts';
+import { type ChatbotDeps, createChatbotService } from '../modules/chatbot/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
@@ -17,8 +17,14 @@ import { createTestDatabase } from './test-database.ts';
 
 const PASSWORD = 'a long and quiet river';
 
+interface HouseOptions {
+  limits?: SocketLimits;
+  /** What chatbots with the engine `model` ask. */
+  languageModel?: ChatbotDeps['languageModel'];
+}
+
 /** The socket edge with every module behind it, on a database and a port of its own, and one chatbot to talk to. */
-export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: SocketLimits } = {}) {
+export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel }: HouseOptions = {}) {
   const database = await createTestDatabase();
   const { db } = database;
   const clock = systemClock;
@@ -32,7 +38,13 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS }: { limits?: So
   const team = createTeamService({ ...base, signingKey: randomBytes(32) });
   const conversations = createConversationService({ ...base, onError: note });
   const handoffs = createHandoffService({ ...base, conversations });
-  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const chatbots = createChatbotService({
+    ...base,
+    conversations,
+    handoffs,
+    log,
+    languageModel: languageModel ?? null,
+  });
   const routing = createRoutingService({ ...base, timers: systemTimers, conversations, handoffs, onError: note });
   const visitors = createVisitorService({ db, clock });
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 import type { Chatbot } from './store.ts';
 
 export interface NewChatbot {
@@ -24,5 +25,5 @@ export async function addChatbot(db: Queryable, input: NewChatbot): Promise<Chat
     position,
   }));
   if (entries.length > 0) await db.insertInto('knowledge_entries').values(entries).execute();
-  return { id, workspaceId, name, greeting, handoffEnabled: true };
+  return { id, workspaceId, name, greeting, handoffEnabled: true, settings: DEFAULT_SETTINGS };
 }

@@ -1,4 +1,6 @@
 import { createKnowledgeIndex, type KnowledgeEntry } from './knowledge/knowledge-index.ts';
+import { english } from './languages/index.ts';
+import type { Language } from './languages/language.ts';
 import { decideReply, type Reply } from './rules/decide-reply.ts';
 import { decidePersonIntent } from './rules/person-intent.ts';
 import { decideSmallTalk } from './rules/small-talk.ts';
@@ -8,15 +10,15 @@ export interface ReplyDecider {
   decide(text: string, context: { personOffered: boolean }): Reply;
 }
 
-/** The whole wit of one chatbot over its knowledge: pure, no I/O, rebuilt when the knowledge changes. */
-export function createReplyDecider(entries: readonly KnowledgeEntry[]): ReplyDecider {
-  const index = createKnowledgeIndex(entries);
+/** The wit of a chatbot that answers from its knowledge, all at once and without I/O: for trying knowledge out. */
+export function createReplyDecider(entries: readonly KnowledgeEntry[], language: Language = english): ReplyDecider {
+  const index = createKnowledgeIndex(entries, language);
   return {
     decide(text, { personOffered }) {
       return decideReply({
         hits: index.search(text),
-        personIntent: decidePersonIntent(text),
-        smallTalk: decideSmallTalk(text),
+        personIntent: decidePersonIntent(text, language),
+        smallTalk: decideSmallTalk(text, language),
         personOffered,
       });
     },

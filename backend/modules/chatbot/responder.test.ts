@@ -1,85 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '#contract/messages.ts';
-import { type Failure, fail, succeed } from '#contract/result.ts';
-import { createReplyDecider } from './reply-decider.ts';
-import { createResponder, type ResponderDeps } from './responder.ts';
-import type { TextMessage } from './rules/decide-owed.ts';
-
-type Sent = Parameters<ResponderDeps['conversations']['sendFromBot']>[0];
-
-const entries = [{ id: 'hours', question: 'When are you open?', answer: 'From nine to five.' }];
-const receipt = succeed({ id: 'reply', seq: 3, at: '2026-01-01T00:00:00.000Z' });
-
-function buildMessage(text: string, seq = 2): TextMessage {
-  return {
-    id: `message-${seq}`,
-    conversationId: 'conversation',
-    seq,
-    at: '2026-01-01T00:00:00.000Z',
-    author: { kind: 'visitor', name: null },
-    clientId: 'client-id',
-    content: { kind: 'text', text },
-  };
-}
-
-interface Circumstances {
-  handoffEnabled?: boolean;
-  before?: Message[];
-  /** What the conversation answers to each send, in order; afterwards it accepts. */
-  sendResults?: (Failure | Error)[];
-  requestResult?: Failure | Error;
-  broken?: boolean;
-  /** Holds up the reply to the message with this seq. */
-  beforeDeciding?: (seq: number) => Promise<void>;
-  wait?: ResponderDeps['wait'];
-}
-
-function build(given: Circumstances = {}) {
-  const sent: Sent[] = [];
-  const requested: string[] = [];
-  const waits: number[] = [];
-  const results = [...(given.sendResults ?? [])];
-  const decider = createReplyDecider(entries);
-  const responder = createResponder({
-    conversations: {
-      async sendFromBot(input) {
-        sent.push(input);
-        const result = results.shift() ?? receipt;
-        if (result instanceof Error) throw result;
-        return result;
-      },
-      async page({ beforeSeq = 0 }) {
-        await given.beforeDeciding?.(beforeSeq);
-        return { messages: given.before ?? [], hasMore: false };
-      },
-    },
-    handoffs: {
-      async request({ conversationId }) {
-        requested.push(conversationId);
-        if (given.requestResult instanceof Error) throw given.requestResult;
-        return given.requestResult ?? succeed({ handoffId: 'handoff' });
-      },
-    },
-    findChatbot: async (id) => ({
-      id,
-      workspaceId: 'workspace',
-      name: 'Bot',
-      greeting: 'Hello',
-      handoffEnabled: given.handoffEnabled ?? true,
-    }),
-    findDecider: async () => {
-      if (given.broken) throw new Error('no index');
-      return decider;
-    },
-    log: { error: () => {}, warn: () => {} },
-    wait:
-      given.wait ??
-      (async (ms) => {
-        waits.push(ms);
-      }),
-  });
-  return { responder, sent, requested, waits, respond: (text: string) => responder.respond('bot', buildMessage(text)) };
-}
+import { fail } from '#contract/result.ts';
+import { build, buildTurn, job, OFFER } from './test-responder.ts';
 
 describe('a reply', () => {
   test('says what the knowledge says, and from where', async () => {
@@ -91,7 +12,7 @@ describe('a reply', () => {
         chatbot: { id: 'bot', name: 'Bot' },
         replyTo: 'message-2',
         text: 'From nine to five.',
-        sources: ['hours'],
+        detail: { verdict: 'answered', sources: ['hours'] },
       },
     ]);
   });
@@ -99,13 +20,13 @@ describe('a reply', () => {
   test('that is not known offers a person', async () => {
     const { respond, sent } = build();
     await respond('do you sell spaceships?');
-    expect(sent).toMatchObject([{ offer: 'live_agent', text: expect.stringContaining("don't know") }]);
+    expect(sent).toMatchObject([{ detail: OFFER, text: expect.stringContaining("don't know") }]);
   });
 
   test('that is not known offers nobody where there is nobody, and says so', async () => {
     const { respond, sent } = build({ handoffEnabled: false });
     await respond('do you sell spaceships?');
-    expect(sent[0]).not.toHaveProperty('offer');
+    expect(sent[0]?.detail).not.toHaveProperty('offer');
     expect(sent[0]?.text).toContain("can't be passed on to a person");
   });
 
@@ -117,8 +38,8 @@ describe('a reply', () => {
 
   test('comes for each of several quick messages, in their order even when the first takes longest', async () => {
     const slow = Promise.withResolvers<void>();
-    const { responder, sent } = build({ beforeDeciding: (seq) => (seq === 2 ? slow.promise : Promise.resolve()) });
-    const replies = [2, 3, 4].map((seq) => responder.respond('bot', buildMessage('when are you open?', seq)));
+    const { responder, sent } = build({ beforeDeciding: (_, nth) => (nth === 1 ? slow.promise : Promise.resolve()) });
+    const replies = [2, 3, 4].map((seq) => responder.respond(job('when are you open?', seq)));
     await new Promise(setImmediate);
     slow.resolve();
     await Promise.all(replies);
@@ -127,9 +48,9 @@ describe('a reply', () => {
 
   test('does not wait for another conversation', async () => {
     const never = new Promise<void>(() => {});
-    const { responder, sent } = build({ beforeDeciding: (seq) => (seq === 2 ? never : Promise.resolve()) });
-    void responder.respond('bot', buildMessage('hi', 2));
-    await responder.respond('bot', { ...buildMessage('hi', 3), conversationId: 'another' });
+    const { responder, sent } = build({ beforeDeciding: (id) => (id === 'conversation' ? never : Promise.resolve()) });
+    void responder.respond(job('hi', 2));
+    await responder.respond(job('hi', 3, 'another'));
     expect(sent.map((input) => input.conversationId)).toEqual(['another']);
   });
 });
@@ -138,19 +59,14 @@ describe('asking for a person', () => {
   test('requests a handoff and says nothing besides', async () => {
     const { respond, sent, requested } = build();
     await respond('can I talk to a human?');
-    expect(requested).toEqual(['conversation']);
+    expect(requested).toEqual([{ conversationId: 'conversation', reason: 'visitor_asked' }]);
     expect(sent).toEqual([]);
   });
 
   test('is what "yes" means after an offer', async () => {
-    const offer: Message = {
-      ...buildMessage('Would you like a person?', 1),
-      author: { kind: 'bot', name: 'Bot' },
-      content: { kind: 'text', text: 'Would you like a person?', offer: 'live_agent' },
-    };
-    const { respond, requested } = build({ before: [offer] });
+    const { respond, requested } = build({ before: [buildTurn({ offer: 'low_confidence' })] });
     await respond('yes please');
-    expect(requested).toEqual(['conversation']);
+    expect(requested).toEqual([{ conversationId: 'conversation', reason: 'low_confidence' }]);
   });
 
   test('is answered honestly where handoff is off', async () => {
@@ -163,7 +79,7 @@ describe('asking for a person', () => {
   test.each([fail('internal', 'fault'), new Error('fault')])('that fails is never met with silence', async (fault) => {
     const { respond, sent } = build({ requestResult: fault });
     await respond('human please');
-    expect(sent).toMatchObject([{ offer: 'live_agent', text: expect.stringContaining('Something went wrong') }]);
+    expect(sent).toMatchObject([{ detail: OFFER, text: expect.stringContaining('Something went wrong') }]);
   });
 
   test('in a conversation that has just ended needs no reply', async () => {
@@ -177,7 +93,7 @@ describe('trouble', () => {
   test('of the bot itself ends in an offer of a person', async () => {
     const { respond, sent } = build({ broken: true });
     await respond('when are you open?');
-    expect(sent).toMatchObject([{ offer: 'live_agent', text: expect.stringContaining('Something went wrong') }]);
+    expect(sent).toMatchObject([{ detail: OFFER, text: expect.stringContaining('Something went wrong') }]);
   });
 
   test.each(['wrong_state', 'idempotency_mismatch', 'not_found'] as const)('%s is the end of it', async (code) => {
@@ -197,8 +113,8 @@ describe('trouble', () => {
 
   test('that lasts is given up, and the next message gets its chance', async () => {
     const { responder, sent } = build({ sendResults: Array.from({ length: 5 }, () => fail('unavailable', 'down')) });
-    await responder.respond('bot', buildMessage('hi', 2));
-    await responder.respond('bot', buildMessage('hi', 3));
+    await responder.respond(job('hi', 2));
+    await responder.respond(job('hi', 3));
     expect(sent.map((input) => input.replyTo)).toEqual([...Array(5).fill('message-2'), 'message-3']);
   });
 
@@ -212,7 +128,7 @@ describe('trouble', () => {
           waiting.resolve();
         }),
     });
-    const done = responder.respond('bot', buildMessage('hi'));
+    const done = responder.respond(job('hi'));
     await waiting.promise;
     responder.stop();
     await done;

@@ -4,7 +4,7 @@ import { buildChatbot, buildKnowledgeEntry, buildVisitor, buildWorkspace } from 
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
 import { createConversationService } from '../conversation/index.ts';
 import { createHandoffService } from '../handoff/index.ts';
-import { createChatbotService } from './index.ts';
+import { createChatbotService, DEFAULT_SETTINGS } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,6 +32,7 @@ async function openChat() {
   let sends = 0;
   return {
     chatbots,
+    chatbotId: row.id,
     conversationId,
     async say(text: string) {
       sends += 1;
@@ -112,6 +113,41 @@ describe('find', () => {
     chatbots.forget(row.id);
     expect(await chatbots.find(row.id)).toMatchObject({ name: 'After' });
   });
+});
+
+test('a new chatbot answers as chatbots always did', async () => {
+  const { chatbots } = await openChat();
+  const row = await buildChatbot(database.db);
+  expect((await chatbots.find(row.id))?.settings).toEqual(DEFAULT_SETTINGS);
+});
+
+test('settings reach the conversation: language, threshold and rules', async () => {
+  const chat = await openChat();
+  const stop = chat.chatbots.startResponding();
+  const rules = JSON.stringify({ phrases: [], keywords: ['Rechnung'] });
+  const settings = { language: 'de', misses_before_offer: 2, escalation_rules: rules };
+  await database.db.updateTable('chatbots').set(settings).where('id', '=', chat.chatbotId).execute();
+  await chat.say('Verkauft ihr Autos?');
+  await chat.say('Wo ist meine Rechnung?');
+  expect(await chat.thread()).toEqual({
+    status: 'pending',
+    lines: [
+      'visitor: Verkauft ihr Autos?',
+      'visitor: Wo ist meine Rechnung?',
+      'bot: Das weiß ich leider nicht. Manchmal hilft es, anders zu fragen.',
+      'system: handoff_requested',
+    ],
+  });
+  const { conversationId } = chat;
+  const handoffs = database.db.selectFrom('handoffs').where('conversation_id', '=', conversationId);
+  expect(await handoffs.select(['reason', 'summary']).executeTakeFirst()).toEqual({
+    reason: 'keyword',
+    summary: {
+      lastQuestion: 'Wo ist meine Rechnung?',
+      tried: [{ question: 'Verkauft ihr Autos?', answerTitle: null }],
+    },
+  });
+  stop();
 });
 
 test('a workspace lists its own chatbots only', async () => {

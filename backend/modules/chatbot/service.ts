@@ -1,18 +1,26 @@
+import type { HandoffSummary } from '#contract/handoff-summary.ts';
+import type { HandoffReason } from '#contract/messages.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import type { ConversationService } from '../conversation/index.ts';
 import { createCache } from './cache.ts';
-import { createReplyDecider, type ReplyDecider } from './reply-decider.ts';
+import type { ModelSettings } from './engine/model/model-settings.ts';
+import { openModel } from './engine/model/open-model.ts';
+import { createMinds } from './find-mind.ts';
 import { createResponder, type ResponderDeps } from './responder.ts';
 import { decideOwed, type TextMessage } from './rules/decide-owed.ts';
-import { type Chatbot, findChatbot, listChatbots, readKnowledge } from './store.ts';
+import { readMemory } from './rules/read-memory.ts';
+import { summarise } from './rules/summarise.ts';
+import { type Chatbot, findChatbot, listChatbots } from './store.ts';
 
 export interface ChatbotDeps extends Pick<ResponderDeps, 'handoffs' | 'log' | 'wait'> {
   db: Database;
   clock: Clock;
   events: EventBus;
-  conversations: Pick<ConversationService, 'sendFromBot' | 'page' | 'load'>;
+  conversations: Pick<ConversationService, 'sendFromBot' | 'turns' | 'load'>;
+  /** For chatbots whose engine is the model; without it they answer from their knowledge alone. */
+  languageModel?: ModelSettings | null;
 }
 
 export interface ChatbotService {
@@ -24,14 +32,22 @@ export interface ChatbotService {
   startResponding(): () => void;
   /** Answers what the visitor is still owed, if anything: the server may have gone down between question and reply. */
   respondIfOwed(conversationId: string): Promise<void>;
+  /** Why a visitor who asks for a person now does so, and what the agent should know: goes along with the request. */
+  explainRequest(conversation: { chatbotId: string; conversationId: string }): Promise<RequestContext>;
   /** To be called after a chatbot or its knowledge has changed. */
   forget(chatbotId: string): void;
 }
 
+export interface RequestContext {
+  reason: HandoffReason;
+  summary: HandoffSummary | null;
+}
+
 const CHATBOTS_KEPT = 1_000;
 const CHATBOT_LIFE_MS = 5_000;
-/** Each holds a search index: a few MB for thousands of entries. */
-const DECIDERS_KEPT = 50;
+const UNEXPLAINED: RequestContext = { reason: 'visitor_asked', summary: null };
+/** How far a summary looks back. */
+const SUMMARY_TURNS = 40;
 
 export function createChatbotService(deps: ChatbotDeps): ChatbotService {
   const { db, clock, events, conversations } = deps;
@@ -42,40 +58,60 @@ export function createChatbotService(deps: ChatbotDeps): ChatbotService {
     now,
     isWorthKeeping: (chatbot) => chatbot !== null,
   });
-  const deciders = createCache<ReplyDecider>({ size: DECIDERS_KEPT, now });
+  const minds = createMinds({ db, now, ask: deps.languageModel ? openModel(deps.languageModel) : null });
 
   const find = (chatbotId: string): Promise<Chatbot | null> =>
     chatbots.get(chatbotId, () => findChatbot(db, chatbotId));
-  const findDecider = (chatbotId: string): Promise<ReplyDecider> =>
-    deciders.get(chatbotId, async () => createReplyDecider(await readKnowledge(db, chatbotId)));
 
-  const responder = createResponder({ ...deps, findChatbot: find, findDecider });
+  const responder = createResponder({ ...deps, findChatbot: find, findMind: minds.find });
 
   return {
     find,
     listOf: (workspaceId) => listChatbots(db, workspaceId),
 
     startResponding() {
-      const stopListening = events.on('message.created', ({ status, chatbotId, message }) => {
-        if (status !== 'bot' || message.author.kind !== 'visitor' || message.content.kind !== 'text') return;
-        return responder.respond(chatbotId, message as TextMessage);
-      });
+      const stops = [
+        events.on('message.created', ({ status, chatbotId, visitorId, conversationId, message }) => {
+          if (status !== 'bot') return responder.abandon(conversationId);
+          if (message.author.kind !== 'visitor' || message.content.kind !== 'text') return;
+          return responder.respond({ chatbotId, visitorId, message: message as TextMessage });
+        }),
+        // Told earlier than the system message that goes with it.
+        events.on('handoff.requested', ({ conversationId }) => responder.abandon(conversationId)),
+        () => responder.stop(),
+      ];
       return () => {
-        stopListening();
-        responder.stop();
+        for (const stop of stops) stop();
       };
     },
 
     async respondIfOwed(conversationId) {
       const thread = await conversations.load(conversationId, null);
       if (thread?.view.forAgent.status !== 'bot') return;
-      const { chatbotId } = thread.view;
-      await Promise.all(decideOwed(thread.messages).map((message) => responder.respond(chatbotId, message)));
+      const { chatbotId, visitorId } = thread.view;
+      await Promise.all(
+        decideOwed(thread.messages).map((message) => responder.respond({ chatbotId, visitorId, message })),
+      );
+    },
+
+    async explainRequest({ chatbotId, conversationId }) {
+      try {
+        const chatbot = await find(chatbotId);
+        if (!chatbot) return UNEXPLAINED;
+        const { titleOf } = await minds.find(chatbot);
+        const turns = await conversations.turns({ conversationId, limit: SUMMARY_TURNS });
+        const reason = readMemory(turns).offer ?? 'visitor_asked';
+        return { reason, summary: summarise({ turns, reason, titleOf }) };
+      } catch (error) {
+        // Whoever asks for a person gets one, explained or not.
+        deps.log.warn({ err: error, conversationId }, 'a request could not be explained');
+        return UNEXPLAINED;
+      }
     },
 
     forget(chatbotId) {
       chatbots.forget(chatbotId);
-      deciders.forget(chatbotId);
+      minds.forget(chatbotId);
     },
   };
 }

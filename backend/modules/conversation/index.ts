@@ -1,3 +1,4 @@
 export { MESSAGE_COLUMNS, presentMessage } from './present.ts';
 export type { ConversationView } from './read-model.ts';
 export { type ConversationService, createConversationService, type Thread } from './service.ts';
+export type { Turn } from './turns.ts';

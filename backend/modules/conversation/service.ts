@@ -3,10 +3,12 @@ import { PAGE_SIZE } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
+import type { MessageDetail } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
 import { type LeftDraft, readLeftDrafts, setDraft } from './drafts.ts';
 import { type ConversationView, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
+import { REPLY, readTurns, type Turn } from './turns.ts';
 import type { Draft, Written } from './writer/draft.ts';
 import { createMessageWriter, type NewDraft, type WriteOutcome } from './writer/message-writer.ts';
 
@@ -76,17 +78,15 @@ export function createConversationService({ db, clock, events, onError }: Conver
       chatbot: { id: string; name: string };
       replyTo: string;
       text: string;
-      offer?: 'live_agent';
-      sources?: string[];
+      detail?: Omit<MessageDetail, 'event'>;
     }) {
-      const detail = { ...(input.offer && { offer: input.offer }), ...(input.sources && { sources: input.sources }) };
       return write({
         conversationId: input.conversationId,
         author: { kind: 'bot', id: input.chatbot.id, name: input.chatbot.name },
         workspaceId: null,
-        clientId: `reply-${input.replyTo}`,
+        clientId: `${REPLY}${input.replyTo}`,
         text: input.text,
-        detail: Object.keys(detail).length > 0 ? detail : null,
+        detail: input.detail ?? null,
         sentThrough: undefined,
       });
     },
@@ -112,6 +112,7 @@ export function createConversationService({ db, clock, events, onError }: Conver
       (await viewConversations(db, { openOfVisitor: visitorId }))[0] ?? null,
 
     page: (query: Parameters<typeof readPage>[1]): Promise<Page> => readPage(db, query),
+    turns: (query: Parameters<typeof readTurns>[1]): Promise<Turn[]> => readTurns(db, query),
 
     /** A conversation with what came after `afterSeq`, or (null) its newest page stretched back to the first unread. */
     async load(conversationId: string, afterSeq: number | null): Promise<Thread | null> {

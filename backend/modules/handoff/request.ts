@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
+import type { HandoffSummary } from '#contract/handoff-summary.ts';
 import type { HandoffReason, Message, SystemEvent } from '#contract/messages.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
 import { presentMessage } from '../conversation/index.ts';
+
+export interface RequestInput {
+  conversationId: string;
+  reason: HandoffReason;
+  /** Kept for the agent who takes it. */
+  summary?: HandoffSummary | null;
+}
 
 export interface Requested {
   handoffId: string;
@@ -16,11 +24,9 @@ export interface Requested {
  * The entry of the state machine: `bot → pending`, with a new handoff at the end of the queue. One conditional
  * statement; of several requests at once exactly one gets a row back, the others null.
  */
-export async function requestHandoff(
-  db: Database,
-  input: { conversationId: string; reason: HandoffReason; now: Date },
-): Promise<Requested | null> {
+export async function requestHandoff(db: Database, input: RequestInput & { now: Date }): Promise<Requested | null> {
   const { conversationId, reason, now } = input;
+  const summary = input.summary ? JSON.stringify(input.summary) : null;
   const handoffId = newId();
   const messageId = newId();
   const event: SystemEvent = { type: 'handoff_requested', reason };
@@ -31,8 +37,9 @@ export async function requestHandoff(
       RETURNING id, workspace_id, chatbot_id, last_seq
     ),
     made AS (
-      INSERT INTO handoffs (id, workspace_id, chatbot_id, conversation_id, state, reason, requested_at, queued_at)
-      SELECT ${handoffId}::uuid, workspace_id, chatbot_id, id, 'pending', ${reason}, ${now}::timestamptz, ${now}::timestamptz
+      INSERT INTO handoffs (id, workspace_id, chatbot_id, conversation_id, state, reason, requested_at, queued_at, summary)
+      SELECT ${handoffId}::uuid, workspace_id, chatbot_id, id, 'pending', ${reason}, ${now}::timestamptz, ${now}::timestamptz,
+        ${summary}::jsonb
       FROM conversation
     ),
     said AS (

@@ -1,11 +1,11 @@
-import type { HandoffReason, SystemEvent } from '#contract/messages.ts';
+import type { SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { ConversationView } from '../conversation/index.ts';
 import { createAccept } from './claim.ts';
 import { systemEventOf } from './edges.ts';
 import { readQueue, readQueued } from './queue.ts';
 import { readRecent } from './recent.ts';
-import { requestHandoff } from './request.ts';
+import { type RequestInput, requestHandoff } from './request.ts';
 import { createRequeue } from './requeue.ts';
 import { type Actor, createWalk, factOf, type HandoffDeps } from './walk.ts';
 
@@ -53,7 +53,7 @@ export function createHandoffService(deps: HandoffDeps) {
 
   return {
     /** `bot → pending`. Asking again while somebody is on the way or there changes nothing and succeeds. */
-    async request(input: { conversationId: string; reason: HandoffReason }): Promise<Result<{ handoffId: string }>> {
+    async request(input: RequestInput): Promise<Result<{ handoffId: string }>> {
       const made = await requestHandoff(db, { ...input, now: clock.now() });
       if (made) {
         events.emit('handoff.requested', factOf(made.workspaceId, made));

@@ -3,10 +3,12 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './connection.ts';
 import * as mainJob from './migrations/0001-main-job.ts';
 import * as routing from './migrations/0002-routing.ts';
+import * as botEngine from './migrations/0003-bot-engine.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
   '0001-main-job': mainJob,
+  '0003-bot-engine': botEngine,
   '0002-routing': routing,
 };
 

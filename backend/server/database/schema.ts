@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ConversationStatus, HandoffState, Handover } from '#contract/conversations.ts';
+import type { HandoffSummary } from '#contract/handoff-summary.ts';
 import type { Activity, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
 import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
 import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
@@ -62,11 +63,27 @@ interface ChatbotTable {
   name: string;
   greeting: string;
   handoff_enabled: Generated<boolean>;
+  engine: Generated<'knowledge' | 'model'>;
+  /** 0 … 1: how sure the bot must be of an answer. */
+  confidence_threshold: Generated<number>;
+  /** 1 … 5: after so many misses in a row a person is offered. */
+  misses_before_offer: Generated<number>;
+  escalation_rules: ColumnType<EscalationRules, string | undefined, string>;
+  /** Code of a language in `modules/chatbot/languages`; others are read as English. */
+  language: Generated<string>;
   routing_mode: Generated<RoutingMode>;
   offer_seconds: Generated<number>;
   /** Most chats an agent takes from this chatbot while holding others; null = no cap. */
   agent_cap: ColumnType<number | null, number | null | undefined, number | null>;
   created_at: DefaultInstant;
+}
+
+/** What brings in a person at once, in the owner's words. */
+export interface EscalationRules {
+  /** Words in this order, anywhere in a message. */
+  phrases: string[];
+  /** Single words. */
+  keywords: string[];
 }
 
 interface KnowledgeEntryTable {
@@ -102,11 +119,17 @@ interface ConversationTable {
   closed_at: OptionalInstant;
 }
 
+/** What a reply of the bot was worth: `unsure` named several answers, `chat` answered small talk. */
+export type BotVerdict = 'answered' | 'unsure' | 'missed' | 'failed' | 'chat';
+
 /** What a message carries beside its text: the bot's offer and sources, or a system event. */
 export interface MessageDetail {
   offer?: Extract<MessageContent, { kind: 'text' }>['offer'];
+  /** Why the bot made its offer: becomes the handoff's reason if the visitor takes it. */
+  offerReason?: HandoffReason;
   /** Ids of the knowledge entries an answer used. */
   sources?: string[];
+  verdict?: BotVerdict;
   event?: SystemEvent;
 }
 
@@ -137,6 +160,7 @@ interface HandoffTable {
   accepted_at: OptionalInstant;
   accepted_by: string | null;
   ended_at: OptionalInstant;
+  summary: JSONColumnType<HandoffSummary> | null;
   round: Generated<number>;
   routed: Generated<boolean>;
   offer_rev: Generated<number>;

@@ -75,6 +75,8 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
       },
       'conversation:changed': (conversation) => store.dispatch({ type: 'conversation-changed', conversation }),
       'availability:changed': (availability) => store.dispatch({ type: 'availability-changed', availability }),
+      'reply:streaming': ({ conversationId, text }) =>
+        store.dispatch({ type: 'reply-streaming', conversationId, text }),
       'typing:changed': (push) => typing.received(push),
       'message:read': (push) => store.dispatch({ type: 'read', ...push }),
     },

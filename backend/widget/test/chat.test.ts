@@ -208,3 +208,42 @@ describe('the visitor comes and goes', () => {
     await seeing(log.getByText('Line 180', { exact: true })).toBeInViewport();
   });
 });
+
+describe('a reply in the making', () => {
+  it('is thought about, written before the visitor’s eyes, and replaced by what was stored', async () => {
+    const { server } = stage;
+    const { page, log, open, say, bubbles } = await stage.visit();
+    await open();
+    await say('Please wait');
+    await seeing(page.getByText(/^Sent ·/)).toBeVisible();
+    server.botWrites('');
+    await seeing(page.getByText('Acme Bot is typing')).toBeAttached();
+    server.botWrites('We are open');
+    const inTheMaking = page.locator('.scroller .bubble .text', { hasText: 'We are open' });
+    await seeing(inTheMaking).toBeVisible();
+    await seeing(page.getByText('Acme Bot is typing')).toHaveCount(0);
+    // Only the finished message is read out.
+    expect(await bubbles()).toEqual([CHATBOT.greeting, 'Please wait']);
+    server.botWrites('We are open from 9');
+    server.world.botSays('We are open from 9 to 17.');
+    await seeing(log.getByText('We are open from 9 to 17.')).toBeVisible();
+    await seeing(inTheMaking).toHaveCount(1);
+  });
+
+  it('is gone when a person is asked for', async () => {
+    const { server } = stage;
+    const { page, request, open, say } = await stage.visit();
+    await open();
+    await say('Please wait');
+    await seeing(page.getByText(/^Sent ·/)).toBeVisible();
+    server.botWrites('We are open');
+    await seeing(page.getByText('We are open')).toBeVisible();
+    await request.click();
+    await page.getByLabel('Your name').press('Enter');
+    await seeing(page.getByText('We’re finding someone for you')).toBeVisible();
+    server.botWrites('We are open from 9');
+    await say('Hello?');
+    await seeing(page.getByText(/^Sent ·/)).toBeVisible();
+    await seeing(page.getByText(/We are open/)).toHaveCount(0);
+  });
+});

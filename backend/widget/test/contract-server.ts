@@ -110,6 +110,14 @@ export class ContractServer {
     if (view) this.#push?.emit('typing:changed', { conversationId: view.id, name: view.agentName ?? '', typing });
   }
 
+  /** The bot's reply in the making. */
+  botWrites(text: string | null): void {
+    const conversation = this.world.newest;
+    if (!conversation) return;
+    const replyTo = conversation.messages.at(-1)?.id ?? '';
+    this.#push?.emit('reply:streaming', { conversationId: conversation.view.id, replyTo, text });
+  }
+
   async #serveFile(url: string, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(url, 'http://internal');
     const name = pathname === '/widget.js' ? 'widget.js' : /^\/widget\/([\w.-]+)$/.exec(pathname)?.[1];
@@ -186,9 +194,10 @@ export class ContractServer {
     });
   }
 
-  /** The bot of the tests: knows opening hours, offers a person for the rest, and takes "human" for a request. */
+  /** The bot of the tests: knows opening hours, waits when told to, offers a person for the rest; "human" is a request. */
   #answer(text: string): void {
     if (this.world.newest?.view.status !== 'bot') return;
+    if (/wait/i.test(text)) return;
     if (/human/i.test(text)) this.world.request({ name: null, email: null });
     else if (/open/i.test(text)) this.world.botSays('We are open from 9 to 17.');
     else this.world.botSays('I am not sure about that. Shall I get a person?', true);

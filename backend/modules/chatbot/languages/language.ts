@@ -27,6 +27,32 @@ export interface Language {
   readonly synonyms: readonly (readonly string[])[];
   /** Brings the forms of a word together: plural and singular, tenses. */
   readonly stem: (word: string) => string;
+  /** What the bot says of its own. */
+  readonly replies: ReplyTexts;
+}
+
+/** The bot's own sentences; they are put together with a blank or a line break between them. */
+export interface ReplyTexts {
+  readonly smallTalk: Readonly<Record<SmallTalkKind | 'declined', string>>;
+  /** Before the questions of one entry, or of several, that may have been meant. */
+  readonly suggestOne: string;
+  readonly suggestSeveral: string;
+  readonly miss: string;
+  /** Said instead when the offer before was not taken up and there is no answer again. */
+  readonly missAgain: string;
+  /** Said instead where there are no people to hand over to. */
+  readonly missForGood: string;
+  readonly otherWords: string;
+  /** The bot itself broke. */
+  readonly failure: string;
+  readonly tryAgain: string;
+  /** A person is offered: after a miss or a failure, after `missAgain`, below suggestions, beside "are you human?". */
+  readonly offer: string;
+  readonly offerAgain: string;
+  readonly offerBeside: string;
+  readonly offerAnyTime: string;
+  /** The answer to the wish for a person where there are none. */
+  readonly nobody: string;
 }
 
 export type SmallTalkKind =

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#contract/messages.ts';
-import { decideOwed, wasPersonOffered } from './decide-owed.ts';
+import { decideOwed } from './decide-owed.ts';
 
-/** One character per message: v(isitor), b(ot), o(ffering bot), s(ystem), a(gent). */
+/** One character per message: v(isitor), b(ot), s(ystem), a(gent). */
 function buildThread(kinds: string, firstSeq = 1): Message[] {
-  const authors = { v: 'visitor', b: 'bot', o: 'bot', s: 'system', a: 'agent' } as const;
+  const authors = { v: 'visitor', b: 'bot', s: 'system', a: 'agent' } as const;
   return [...kinds].map((kind, position) => ({
     id: `message-${firstSeq + position}`,
     conversationId: 'conversation',
@@ -12,10 +12,7 @@ function buildThread(kinds: string, firstSeq = 1): Message[] {
     at: '2026-01-01T00:00:00.000Z',
     author: { kind: authors[kind as keyof typeof authors], name: null },
     clientId: null,
-    content:
-      kind === 's'
-        ? { kind: 'event', event: { type: 'handoff_cancelled' } }
-        : { kind: 'text', text: kind, ...(kind === 'o' ? { offer: 'live_agent' as const } : {}) },
+    content: kind === 's' ? { kind: 'event', event: { type: 'handoff_cancelled' } } : { kind: 'text', text: kind },
   }));
 }
 
@@ -39,16 +36,4 @@ describe('what the bot owes', () => {
     expect(owed('bvbv', 40)).toEqual([43]);
     expect(owed('bvb', 40)).toEqual([]);
   });
-});
-
-describe('an offer of a person', () => {
-  test.each([
-    ['bvo', true],
-    ['bvov', true],
-    ['bvovvv', true],
-    ['bvob', false],
-    ['bvos', false],
-    ['bv', false],
-    ['', false],
-  ])('stands at the end of "%s": %s', (kinds, offered) => expect(wasPersonOffered(buildThread(kinds))).toBe(offered));
 });

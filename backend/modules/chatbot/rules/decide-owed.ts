@@ -24,9 +24,3 @@ export function decideOwed(messages: readonly Message[]): TextMessage[] {
   // unanswered message at the very end, so that one is owed in any case.
   return asked.filter((message, position) => position >= replies || message.seq > lastOther);
 }
-
-/** Whether the bot's last words before a message offered a person. `before` is what precedes it, in ascending order. */
-export function wasPersonOffered(before: readonly Message[]): boolean {
-  const last = before.findLast((message) => message.author.kind !== 'visitor');
-  return last !== undefined && last.author.kind === 'bot' && isText(last) && last.content.offer === 'live_agent';
-}

@@ -1,5 +1,4 @@
-import type { SmallTalkKind } from '../languages/language.ts';
-import type { PersonIntent } from './person-intent.ts';
+import { decideOpening, type Opening, type OpeningContext } from './decide-opening.ts';
 
 /** A knowledge entry that was found, as far as the decision needs it. */
 export interface Found {
@@ -7,22 +6,21 @@ export interface Found {
   score: number;
 }
 
-export interface ReplyContext {
+export interface ReplyContext extends OpeningContext {
   /** Best first. */
   hits: readonly Found[];
-  personIntent: PersonIntent;
-  smallTalk: SmallTalkKind | null;
-  /** The bot's last words in this conversation offered a person, so "yes" and "no" answer that. */
-  personOffered: boolean;
 }
 
-export type Reply =
+/** What the knowledge has to say. */
+export type Finding =
   | { type: 'answer'; entryId: string; text: string; score: number }
   /** Several entries are about equally likely, or one is not quite sure: name their questions. */
-  | { type: 'suggest'; questions: string[]; entryIds: string[] }
-  | { type: 'miss'; again: boolean }
-  | { type: 'wants_person' }
-  | { type: 'small_talk'; kind: SmallTalkKind | 'declined' };
+  | { type: 'suggest'; questions: string[]; entryIds: string[] };
+
+/** `again`: the offer before was not taken up. */
+export type Outcome = Finding | { type: 'miss'; again: boolean } | { type: 'wants_person' };
+
+export type Reply = Opening | Outcome;
 
 export interface Thresholds {
   /** From here on an entry is the answer. */
@@ -40,20 +38,28 @@ export const THRESHOLDS: Thresholds = { answer: 0.5, suggest: 0.4, tie: 0.92, ce
 
 const MAX_SUGGESTIONS = 3;
 
-/** Decides what the chatbot does about one message of a visitor. A miss is better than a wrong answer. */
-export function decideReply(context: ReplyContext, thresholds: Thresholds = THRESHOLDS): Reply {
-  const { smallTalk, personOffered } = context;
-  if (personOffered && (smallTalk === 'yes' || smallTalk === 'okay')) return { type: 'wants_person' };
-  if (personOffered && smallTalk === 'no') return { type: 'small_talk', kind: 'declined' };
-  if (smallTalk) return { type: 'small_talk', kind: smallTalk };
-  if (context.personIntent === 'clear') return { type: 'wants_person' };
+/** The same thresholds for a chatbot that wants to be surer, or less sure, than usual. */
+export function thresholdsFor(confidence: number): Thresholds {
+  const { answer, suggest, tie, certain } = THRESHOLDS;
+  return { answer: confidence, suggest: confidence * (suggest / answer), tie, certain: Math.max(certain, confidence) };
+}
 
-  const found = decideFound(context.hits, thresholds);
-  if (context.personIntent === 'maybe' && found?.type !== 'answer') return { type: 'wants_person' };
+/** Decides what the chatbot says about one message of a visitor. A miss is better than a wrong answer. */
+export function decideReply(context: ReplyContext, thresholds: Thresholds = THRESHOLDS): Reply {
+  return decideOpening(context) ?? decideFromKnowledge(context, thresholds);
+}
+
+/** The same for a message that `decideOpening` has left over. */
+export function decideFromKnowledge(
+  { hits, personIntent, personOffered }: Omit<ReplyContext, 'smallTalk'>,
+  thresholds: Thresholds,
+): Outcome {
+  const found = decideFound(hits, thresholds);
+  if (personIntent === 'maybe' && found?.type !== 'answer') return { type: 'wants_person' };
   return found ?? { type: 'miss', again: personOffered };
 }
 
-function decideFound(hits: readonly Found[], { answer, suggest, tie, certain }: Thresholds): Reply | null {
+function decideFound(hits: readonly Found[], { answer, suggest, tie, certain }: Thresholds): Finding | null {
   const [best, next] = hits;
   if (!best || best.score < suggest) return null;
   const isTie = next !== undefined && best.score < certain && next.score >= best.score * tie;

@@ -24,6 +24,56 @@ function withThread(count: number, fields: Parameters<typeof buildConversation>[
   return applyEvent(blank, { type: 'session-started', chatbot, availability, thread });
 }
 
+describe('a reply in the making', () => {
+  const question = buildMessage(2, { author: { kind: 'visitor', name: null }, clientId: 'client-id-1' });
+  const asked = applyEvent(withThread(1), { type: 'message-created', message: question });
+  const write = (text: string | null, conversationId = CONVERSATION_ID): ChatEvent => ({
+    type: 'reply-streaming',
+    conversationId,
+    text,
+  });
+  const written = applyEvent(applyEvent(asked, write('')), write('From nine'));
+
+  it('is shown as far as it is, and leaves the thread alone', () => {
+    expect(written.streaming?.text).toBe('From nine');
+    expect(written.thread).toBe(asked.thread);
+    expect(countUnread(written)).toBe(countUnread(asked));
+  });
+
+  it('is not shown in another conversation, nor once a person was asked for', () => {
+    expect(applyEvent(asked, write('From nine', 'other')).streaming).toBeNull();
+    const waiting = applyEvent(asked, {
+      type: 'conversation-changed',
+      conversation: buildConversation({ version: 2, status: 'pending' }),
+    });
+    expect(applyEvent(waiting, write('From nine')).streaming).toBeNull();
+  });
+
+  const endings: [string, ChatEvent, ended: boolean][] = [
+    ['what was stored takes its place', { type: 'message-created', message: buildMessage(3) }, true],
+    ['it comes to nothing', write(null), true],
+    ['the line is lost', { type: 'link-changed', link: 'down' }, true],
+    ['the thread is left', { type: 'thread-left' }, true],
+    [
+      'a person was asked for',
+      { type: 'conversation-changed', conversation: buildConversation({ version: 2, status: 'pending' }) },
+      true,
+    ],
+    [
+      'the visitor goes on writing',
+      {
+        type: 'message-created',
+        message: buildMessage(3, { author: { kind: 'visitor', name: null }, clientId: 'client-id-2' }),
+      },
+      false,
+    ],
+    ['somebody comes online', { type: 'availability-changed', availability }, false],
+  ];
+  it.each(endings)('when %s', (_, event, ended) => {
+    expect(applyEvent(written, event).streaming === null).toBe(ended);
+  });
+});
+
 describe('what is refused', () => {
   it('an older version of the conversation never replaces a newer', () => {
     const state = withThread(1, { version: 5, status: 'active' });

@@ -2,7 +2,15 @@ import type { VisitorConversation } from '#contract/conversations.ts';
 import type { Message, Page, Receipt } from '#contract/messages.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
-import { type ChatState, type LinkState, type OutboxEntry, readSeqOf, type Thread } from './chat-state.ts';
+import {
+  type ChatState,
+  type LinkState,
+  lastReplySeqOf,
+  type OutboxEntry,
+  readSeqOf,
+  statusOf,
+  type Thread,
+} from './chat-state.ts';
 import { lastSeqOf, mergeNewer, mergeOlder } from './merge-messages.ts';
 
 /** A thread as `session:start` and `conversation:open` give it. */
@@ -28,6 +36,7 @@ export type ChatEvent =
   | { type: 'conversation-changed'; conversation: VisitorConversation }
   | { type: 'visitor-updated'; visitor: VisitorConversation['visitor'] }
   | { type: 'availability-changed'; availability: Availability }
+  | { type: 'reply-streaming'; conversationId: string; text: string | null }
   | { type: 'typing-changed'; conversationId: string; name: string | null }
   | { type: 'read'; conversationId: string; seq: number }
   | { type: 'queued'; entry: OutboxEntry }
@@ -38,6 +47,19 @@ export type ChatEvent =
 
 /** What the state becomes. Pure; the same event twice changes nothing the second time. */
 export function applyEvent(state: ChatState, event: ChatEvent): ChatState {
+  return endStreaming(change(state, event));
+}
+
+/** A reply in the making is over when something was said instead, the bot has left, or nobody can tell how it goes on. */
+function endStreaming(state: ChatState): ChatState {
+  const { streaming, thread, link } = state;
+  if (!streaming) return state;
+  const isHere = link === 'up' && thread?.conversation.id === streaming.conversationId;
+  const goesOn = isHere && statusOf(state) === 'bot' && lastReplySeqOf(state) === streaming.afterSeq;
+  return goesOn ? state : { ...state, streaming: null };
+}
+
+function change(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'link-changed':
       return { ...state, link: event.link, typing: event.link === 'up' ? state.typing : null };
@@ -71,6 +93,12 @@ export function applyEvent(state: ChatState, event: ChatEvent): ChatState {
     }
     case 'availability-changed':
       return { ...state, availability: event.availability };
+    case 'reply-streaming': {
+      if (state.thread?.conversation.id !== event.conversationId) return state;
+      const { text, conversationId } = event;
+      const streaming = text === null ? null : { conversationId, text, afterSeq: lastReplySeqOf(state) };
+      return { ...state, streaming };
+    }
     case 'typing-changed':
       return state.thread?.conversation.id === event.conversationId ? { ...state, typing: event.name } : state;
     case 'read':

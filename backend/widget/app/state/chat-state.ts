@@ -40,6 +40,8 @@ export interface ChatState {
   readonly outOfStep: boolean;
   /** How far the visitor has read, and in which conversation. */
   readonly read: { readonly conversationId: string | null; readonly seq: number };
+  /** A reply of the bot in the making; '' while it is being thought about. */
+  readonly streaming: { readonly conversationId: string; readonly text: string; readonly afterSeq: number } | null;
   /** Name of the agent who is typing. */
   readonly typing: string | null;
   readonly outbox: readonly OutboxEntry[];
@@ -53,6 +55,7 @@ export function initialState(outbox: readonly OutboxEntry[], read: ChatState['re
     thread: null,
     outOfStep: false,
     read,
+    streaming: null,
     typing: null,
     outbox,
   };
@@ -67,6 +70,11 @@ export function statusOf(state: ChatState): ConversationStatus {
 export function openConversationOf(state: ChatState): VisitorConversation | null {
   const conversation = state.thread?.conversation;
   return conversation && conversation.status !== 'closed' ? conversation : null;
+}
+
+/** Position of the last word that is not the visitor's; 0 before there is one. */
+export function lastReplySeqOf(state: ChatState): number {
+  return state.thread?.messages.findLast(({ author }) => author.kind !== 'visitor')?.seq ?? 0;
 }
 
 export function readSeqOf(state: ChatState): number {

@@ -85,7 +85,10 @@ export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX
             />
           ))}
         </div>
-        {state.typing !== null && <TypingRow name={state.typing} />}
+        {state.streaming && (
+          <StreamingRow text={state.streaming.text} newest={newest} name={state.chatbot?.name ?? null} />
+        )}
+        {state.typing !== null && <TypingRow from="agent" name={state.typing} />}
       </div>
       {scroll.away && (
         <button type="button" class="pill" onClick={scroll.toEnd}>
@@ -144,10 +147,36 @@ class Row extends Component<RowProps> {
   }
 }
 
-function TypingRow({ name }: { name: string }): JSX.Element {
+interface StreamingRowProps {
+  text: string;
+  name: string | null;
+  newest: ThreadItem | undefined;
+}
+
+/** Stands outside the log and is not read out: the message that takes its place is. */
+function StreamingRow({ text, name, newest }: StreamingRowProps): JSX.Element {
+  if (text === '') return <TypingRow from="bot" name={name ?? texts.automated} />;
+  const first = newest?.kind !== 'text' || newest.from !== 'bot';
+  const item = { kind: 'text', key: 'streaming', from: 'bot', name, text, at: null, last: true, offer: false } as const;
+  return (
+    <div aria-hidden="true">
+      <MessageRow
+        item={{ ...item, first, entry: null }}
+        now={0}
+        isNewest={false}
+        onOffer={null}
+        mayRetry={false}
+        onRetry={() => {}}
+        onDiscard={() => {}}
+      />
+    </div>
+  );
+}
+
+function TypingRow({ from, name }: { from: 'bot' | 'agent'; name: string }): JSX.Element {
   return (
     <div class="typing">
-      <Avatar from="agent" name={name} />
+      <Avatar from={from} name={name} />
       <span class="unseen">{texts.typing(name)}</span>
       <span class="dots" aria-hidden="true">
         <i />

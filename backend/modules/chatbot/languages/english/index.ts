@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { personLists, personPatterns } from './person-words.ts';
+import { replies } from './replies.ts';
 import { smallTalkLists, smallTalkPatterns } from './small-talk.ts';
 import { phrases, stem, stopWords, synonyms } from './subject-words.ts';
 
@@ -12,4 +13,5 @@ export const english: Language = {
   phrases,
   synonyms,
   stem,
+  replies,
 };

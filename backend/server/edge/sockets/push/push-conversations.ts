@@ -11,6 +11,9 @@ export function pushConversations({ deps, toAgents, toVisitors }: PushContext): 
       if (assignedMemberId === null) return;
       toAgents(rooms.member(assignedMemberId), sentThrough).emit('message:created', message);
     }),
+    events.on('reply.streaming', ({ visitorId, ...push }) => {
+      toVisitors(rooms.visitor(visitorId)).emit('reply:streaming', push);
+    }),
     events.on('conversation.changed', async ({ conversationId }) => {
       const view = await conversations.view(conversationId);
       if (!view) return;

@@ -76,7 +76,9 @@ export function createVisitorHandlers(
       if (!session.chatbot.handoffEnabled) return fail('wrong_state', 'There is no live team for this chat.');
       return change(session, conversationId, async (view) => {
         const claimed = await visitors.update(view.visitorId, claims);
-        return claimed.ok ? handoffs.request({ conversationId, reason: 'visitor_asked' }) : claimed;
+        if (!claimed.ok) return claimed;
+        const context = await chatbots.explainRequest({ chatbotId: view.chatbotId, conversationId });
+        return handoffs.request({ conversationId, ...context });
       });
     },
 

@@ -1,0 +1,188 @@
+/** People one asks for. Without accents and umlauts, as the plain form has them; both ways of typing an umlaut. */
+const person = [
+  ...['mensch', 'menschen', 'echter mensch', 'echten menschen', 'person', 'echte person', 'echten person', 'personen'],
+  ...['mitarbeiter', 'mitarbeiterin', 'mitarbeitern', 'mitarbeitenden', 'angestellten', 'sachbearbeiter'],
+  ...['agent', 'agenten', 'agentin', 'live agent', 'live agenten', 'berater', 'beraterin', 'kundenberater'],
+  ...['kundenberaterin', 'ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'betreuer', 'betreuerin'],
+  ...['servicemitarbeiter', 'supportmitarbeiter', 'support mitarbeiter', 'service mitarbeiter', 'kundenbetreuer'],
+  ...['kollege', 'kollegen', 'kollegin', 'vorgesetzten', 'vorgesetzter', 'chef', 'chefin', 'manager', 'operator'],
+  ...['live chat', 'livechat', 'verantwortlichen', 'menschlichen mitarbeiter', 'verkaufer', 'verkaeufer'],
+];
+
+/** Where such people sit: can also be the subject of a question. */
+const desk = [
+  ...['support', 'support team', 'supportteam', 'kundenservice', 'kundendienst', 'kundensupport', 'kundenbetreuung'],
+  ...[
+    'service',
+    'serviceteam',
+    'service team',
+    'team',
+    'hotline',
+    'vertrieb',
+    'verkauf',
+    'leuten',
+    'leute',
+    'helpdesk',
+  ],
+];
+
+export const personLists = {
+  filler: [
+    ...['ein', 'eine', 'einen', 'einem', 'einer', 'nen', 'ner', 'nem', 'den', 'dem', 'der', 'die', 'das', 'diesem'],
+    ...['ihr', 'ihre', 'ihren', 'ihrem', 'ihrer', 'euer', 'eure', 'euren', 'eurem', 'eurer', 'von ihnen', 'von euch'],
+    ...['echt', 'echte', 'echten', 'echter', 'richtigen', 'richtige', 'wirklichen', 'lebenden', 'anderen', 'andere'],
+    ...[
+      'bitte',
+      'mal',
+      'jetzt',
+      'direkt',
+      'gerne',
+      'gern',
+      'einfach',
+      'nur',
+      'lieber',
+      'doch',
+      'sofort',
+      'auch',
+      'hier',
+    ],
+    ...[
+      'hallo',
+      'hi',
+      'ok',
+      'okay',
+      'danke',
+      'vom',
+      'aus',
+      'von',
+      'im',
+      'so',
+      'schnell',
+      'dringend',
+      'endlich',
+      'noch',
+    ],
+    ...['menschlichen', 'kurz', 'personlich', 'persoenlich', 'da', 'wieder', 'netten', 'eines', 'mir', 'uns', 'heute'],
+    ...['gerade', 'momentan', 'denn', 'wurde gern', 'wurde gerne'],
+  ],
+  person,
+  desk,
+  someone: ['jemand', 'jemanden', 'jemandem', 'jemandn', 'irgendwem', 'irgendjemand', 'irgendjemandem', 'wem', 'wen'],
+  talk: [
+    ...['sprechen', 'spreche', 'reden', 'rede', 'chatten', 'schreiben', 'telefonieren', 'kommunizieren', 'sprchen'],
+    ...[
+      'unterhalten',
+      'verbunden werden',
+      'verbinden',
+      'verbunden',
+      'kontakt aufnehmen',
+      'in kontakt treten',
+      'quatschen',
+    ],
+  ],
+  want: [
+    ...[
+      'ich will',
+      'ich mochte',
+      'ich moechte',
+      'ich brauche',
+      'ich hatte',
+      'ich haette',
+      'ich wunsche',
+      'ich verlange',
+    ],
+    ...['wir brauchen', 'wir wollen', 'wir mochten', 'gib mir', 'geben sie mir', 'gebt mir', 'hol mir', 'holen sie'],
+    ...[
+      'holen sie mir',
+      'hol',
+      'holt',
+      'kann ich',
+      'konnte ich',
+      'koennte ich',
+      'will',
+      'mochte',
+      'brauche',
+      'verlange',
+    ],
+    ...['ich bevorzuge', 'suche', 'ich bitte um', 'bitte um', 'kriege ich', 'bekomme ich', 'rufen sie', 'ruf'],
+  ],
+  after: [
+    ...['bitte', 'jetzt', 'sofort', 'haben', 'sprechen', 'der', 'die', 'statt', 'und', 'weil', 'danke', 'dringend'],
+    ...['hier', 'am telefon', 'im chat', 'nicht', 'an', 'dran', 'heute', 'kein', 'keinen', 'zum reden', 'aus', 'vom'],
+  ],
+  here: [
+    'da',
+    'hier',
+    'erreichbar',
+    'verfugbar',
+    'verfuegbar',
+    'online',
+    'frei',
+    'am platz',
+    'anwesend',
+    'zu sprechen',
+  ],
+  reach: [
+    ...['kontaktieren', 'kontaktiere', 'erreichen', 'erreiche', 'anrufen', 'anschreiben', 'schreiben', 'kontakt zu'],
+    ...['kontakt mit', 'wenden an', 'ruf ich', 'rufe ich'],
+  ],
+  bot: ['bot', 'bots', 'chatbot', 'chatbots', 'roboter', 'robotern', 'ki', 'automaten', 'maschine', 'computer'],
+  help: [
+    ...['helfen', 'weiterhelfen', 'anrufen', 'zuruckrufen', 'zurueckrufen', 'antworten', 'nachschauen', 'nachsehen'],
+    ...['erklaren', 'erklaeren', 'beraten', 'melden', 'kummern', 'kuemmern', 'ansehen', 'anschauen'],
+  ],
+} as const;
+
+export const personPatterns = {
+  clear: [
+    // "mit einem Menschen sprechen", "mit jemandem vom Support reden"
+    'mit … ({person}|{desk}|{someone}) … {desk}? … {talk}',
+    '{talk} … mit … ({person}|{someone}|{desk})',
+    // "einen Mitarbeiter sprechen"
+    '({person}|{someone}) {talk} … $',
+    // "verbinden Sie mich mit …", "stellen Sie mich durch", "an einen Mitarbeiter weiterleiten"
+    '(verbinden|verbinde|verbindet) (sie)? (mich|uns)',
+    '(stellen|stell|leiten|leite|geben) (sie)? (mich|uns) … (an|zu|mit)? … ({person}|{desk}|{someone})? … (durch|weiter|ab)',
+    '(mich|uns)? … (an|zu) … ({person}|{desk}|{someone}) … (weiterleiten|ubergeben|uebergeben|weitergeben|weitergeleitet|durchstellen)',
+    '(mich|uns) … (durchstellen|verbinden|weiterleiten) $',
+    // "ich möchte einen Menschen", "gib mir einen Mitarbeiter, bitte"
+    '{want} … {person} $',
+    '{want} … {person} {after}',
+    '{want} … {someone} … (zum reden|mit dem|mit der|echtes|echten|richtigen)',
+    // Die ganze Nachricht ist der Wunsch: "Mitarbeiter bitte"
+    '^ … {person} … $',
+    '^ … (kundenservice|kundendienst|support|kundensupport) bitte $',
+    '^ bitte … (kundenservice|kundendienst|support|kundensupport) $',
+    // "ist da jemand?", "gibt es hier einen Menschen?"
+    '(ist|sind|ware|waere) … ({person}|{someone}) … {here}',
+    '(ist|sind|gibts|gibt es) (hier|da|dort|denn) … ({person}|{someone}) … $',
+    '(gibts|gibt es) … {person} … {here}? $',
+    '(gibts|gibt es) … {someone} (mit dem|mit der)',
+    '^ … {someone} … {here} $',
+    // "ich will nicht mit einem Bot reden", "kein Bot bitte"
+    '(nicht|nie|kein|keine|keinen|nicht mehr|keine lust) … (auf|mit)? … {bot}',
+    '(genug|satt|schon wieder|immer noch) … {bot}',
+    '^ … verbinden … $',
+    '(statt|anstatt|anstelle) … {bot}',
+    'eskalieren',
+  ],
+  maybe: [
+    '{reach} … (ich|wir|man)? … ({desk}|{someone})',
+    '({desk}|{someone}) … {reach}',
+    '(kann|konnte|koennte|konnen|koennen|wurde|kannst) … {someone} … {help}',
+    '{someone} … (der|die) … (mir|uns|sich)',
+    '{someone} (bitte|mal|mir|uns|mich|sich|das|es)? … {help}',
+    '(hat|habt|haben|gibt|bietet) (ihr|sie|es) … (live chat|livechat|support|kundenservice|kundendienst|hotline|telefonsupport)',
+    '(support|kundenservice|kundendienst|hotline|service) (nummer|telefonnummer|telefon|mail|email|e mail|kontakt|adresse)',
+    '(nummer|telefonnummer|mail|email|e mail|kontakt) (des|der|vom|von|zum|fur den) … {desk}',
+    '{want} … (support|kundenservice|kundendienst|kundensupport)',
+    '^ … {desk} … $',
+  ],
+  not: [
+    '(nicht|nie|ungern) … mit … ({person}|{someone}|{desk})',
+    '(kein|keine|keinen) … ({person}|{desk})',
+    'ohne … (mit|an|den|die|einen)? … ({person}|{someone}|{desk})',
+    '(muss|musste|soll|sollte|mussen|muessen|muss) (ich|man|wir) … (mit|einen|den|erst)? … ({person}|{someone}|{desk})',
+    '(habe|hab|haben|war) … (schon|gestern|bereits|vorhin|vorher|letzte woche)? … mit … ({person}|{someone}|{desk})',
+  ],
+} as const;
