@@ -118,7 +118,7 @@ describe('against brute force', () => {
   test('has compared enough, and around clock changes', () => {
     expect(tally.decisions).toBeGreaterThan(isSoak ? 1_000_000 : 80_000);
     expect(tally.turns).toBeGreaterThan(tally.schedules);
-    expect(tally.zonesWithChange.size).toBeGreaterThan(chosen.length / 10);
+    expect(tally.zonesWithChange.size).toBeGreaterThan(isSoak ? 100 : 2);
   });
 });
 
