@@ -1,0 +1,8 @@
+export {
+  decideOpening,
+  listClockChanges,
+  listOpenings,
+  listTransitions,
+  type OpenInterval,
+  type OpeningDecision,
+} from './rules.ts';
