@@ -111,7 +111,8 @@ describe.each([
     busy.world.complete(busy.main);
     busy.world.push = push;
     server.restore();
-    await expect(page.getByText(/Not sent/).first()).toBeVisible();
+    // The next attempt to connect may be some seconds away.
+    await expect(page.getByText(/Not sent/).first()).toBeVisible({ timeout: 20_000 });
     await lookAt(agent, 'not sent');
   });
 

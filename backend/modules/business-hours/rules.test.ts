@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideOpening, listClockChanges, listOpenings, listTransitions } from './index.ts';
-import { cases, everyDay, schedule } from './test/cases.ts';
+import { everyDay, schedule } from './test/case-helpers.ts';
+import { cases } from './test/cases.ts';
 
 const at = (instant: string): Date => new Date(instant);
 
@@ -16,7 +17,8 @@ test('a zone this server does not know is refused by name', () => {
 });
 
 describe('decideOpening', () => {
-  test.each(cases)('$name ($at)', ({ schedule, at: instant, open, nextChangeAt }) => {
+  const named = cases.map((asked) => [`${asked.name} (${asked.at})`, asked] as const);
+  test.each(named)('%s', (_, { schedule, at: instant, open, nextChangeAt }) => {
     expect(decideOpening(schedule, at(instant))).toEqual({ open, nextChangeAt: nextChangeAt && at(nextChangeAt) });
   });
 

@@ -50,12 +50,11 @@ export function decideOpening(schedule: Schedule | null, instant: Date): Opening
 
 /** Where to look on after nothing changed up to `until`; null when nothing ever will. */
 function findNextLook({ exceptions }: Schedule, from: number, until: number): number | null {
-  const hasWeekAlone = !exceptions.some(
-    ({ date }) => date >= formatDay(dayOf(from) - 2) && date <= formatDay(dayOf(until) + 2),
-  );
+  const [first, last] = [formatDay(dayOf(from) - 2), formatDay(dayOf(until) + 2)];
+  const hasWeekAlone = !exceptions.some(({ date }) => date >= first && date <= last);
   if (until - from < FULL_LOOK || !hasWeekAlone) return until;
-  const later = exceptions.map(({ date }) => readDay(date)).filter((day) => day > dayOf(until));
-  return later.length === 0 ? null : Math.max(until, (Math.min(...later) - 2) * DAY);
+  const later = exceptions.filter(({ date }) => date > last).map(({ date }) => readDay(date));
+  return later.length === 0 ? null : (Math.min(...later) - 2) * DAY;
 }
 
 /** All open time between two instants, in order, clipped to them; intervals never touch each other. */

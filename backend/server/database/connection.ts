@@ -29,7 +29,7 @@ export function connect({ connectionString, max = 10, maxWaitMs = 2_000 }: Conne
     idleTimeoutMillis: 30_000,
     application_name: 'handoff-desk',
     // A plan made while a table was still empty reads the whole table, and is kept. Every query here has its index.
-    options: '-c enable_seqscan=off',
+    options: '-c enable_seqscan=off -c synchronous_commit=on',
     types: { getTypeParser: typeParser },
   });
   // A connection that dies (database restart) is reported here while it is idle, and by itself while it is in use: either

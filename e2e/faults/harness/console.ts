@@ -39,7 +39,7 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
   let sentAway: string | null = null;
   let refreshToken = grant.refreshToken;
 
-  const host: Pick<Host, 'session' | 'notices' | 'attention'> = {
+  const host: Pick<Host, 'session' | 'notices' | 'attention' | 'activity'> = {
     session: {
       async renew() {
         renewals += 1;
@@ -54,9 +54,10 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
     },
     notices: { show: async () => ({ status: 'shown' }), withdraw: async () => {} },
     attention: { set: async () => {} },
+    activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: () => () => {} },
   };
   const desk = createDesk({
-    // A desk asks its host for these three things.
+    // A desk asks its host for these things and nothing else.
     host: host as Host,
     server,
     grant,

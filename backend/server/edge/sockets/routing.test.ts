@@ -19,6 +19,8 @@ async function waiting() {
   const visitor = await house.visitor();
   const { conversation } = await must(visitor.socket.emitWithAck('conversation:open', {}));
   await must(visitor.socket.emitWithAck('handoff:request', { conversationId: conversation.id }));
+  // Consoles are told of it only once it is routed; here the id is known earlier.
+  await house.events.settled();
   const handoffId = (await house.conversations.view(conversation.id))?.forAgent.handoffId ?? '';
   return { visitor, conversationId: conversation.id, handoffId };
 }

@@ -165,6 +165,7 @@ function StreamingRow({ text, name, newest }: StreamingRowProps): JSX.Element {
         now={0}
         isNewest={false}
         onOffer={null}
+        mayRetry={false}
         onRetry={() => {}}
         onDiscard={() => {}}
       />

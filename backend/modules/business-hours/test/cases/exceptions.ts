@@ -1,0 +1,103 @@
+import { everyDay, type HoursCase, london, newYork, opening, schedule, WORKDAYS } from '../case-helpers.ts';
+
+const nights = everyDay('22:00-06:00');
+export const exceptionCases: HoursCase[] = [
+  ...opening(
+    'other hours on one date',
+    newYork(WORKDAYS, { '2026-12-24': '10:00-14:00' }),
+    '2026-12-24T15:00:00Z',
+    '2026-12-24T19:00:00Z',
+    '2026-12-25T14:00:00Z',
+  ),
+  ...opening(
+    'a closed date is skipped',
+    newYork(WORKDAYS, { '2026-12-25': '' }),
+    '2026-12-24T14:00:00Z',
+    '2026-12-24T22:00:00Z',
+    '2026-12-28T14:00:00Z',
+  ),
+  ...opening(
+    'a closed date cuts the night before it',
+    schedule('UTC', nights, { '2026-12-25': '' }),
+    '2026-12-24T22:00:00Z',
+    '2026-12-25T00:00:00Z',
+    '2026-12-26T22:00:00Z',
+  ),
+  ...opening(
+    'other hours leave the night before them',
+    schedule('UTC', nights, { '2026-12-25': '10:00-12:00' }),
+    '2026-12-24T22:00:00Z',
+    '2026-12-25T06:00:00Z',
+    '2026-12-25T10:00:00Z',
+  ),
+  ...opening(
+    'and may prolong it',
+    schedule('UTC', nights, { '2026-12-25': '05:00-09:00' }),
+    '2026-12-24T22:00:00Z',
+    '2026-12-25T09:00:00Z',
+    '2026-12-26T22:00:00Z',
+  ),
+  ...opening(
+    'a night of its own',
+    schedule('UTC', WORKDAYS, { '2026-06-06': '20:00-02:00' }),
+    '2026-06-06T20:00:00Z',
+    '2026-06-07T02:00:00Z',
+    '2026-06-08T09:00:00Z',
+  ),
+  ...opening(
+    'New Year closed',
+    schedule('Europe/Berlin', { 4: '20:00-02:00' }, { '2027-01-01': '' }),
+    '2026-12-31T19:00:00Z',
+    '2026-12-31T23:00:00Z',
+    '2027-01-07T19:00:00Z',
+  ),
+  ...opening(
+    'leap day closed',
+    schedule('UTC', WORKDAYS, { '2028-02-29': '' }),
+    '2028-02-28T09:00:00Z',
+    '2028-02-28T17:00:00Z',
+    '2028-03-01T09:00:00Z',
+  ),
+  ...opening(
+    'on a day with a gap',
+    london({}, { '2026-03-29': '01:30-04:00' }),
+    '2026-03-29T01:30:00Z',
+    '2026-03-29T03:00:00Z',
+    null,
+  ),
+  ...opening(
+    'on a day with an hour twice',
+    newYork({}, { '2026-11-01': '01:30-01:45' }),
+    '2026-11-01T05:30:00Z',
+    '2026-11-01T06:45:00Z',
+    null,
+  ),
+  ...opening(
+    'the first midnight of a closed date in Havana',
+    schedule('America/Havana', { 6: '20:00-24:00' }, { '2026-11-01': '' }),
+    '2026-11-01T00:00:00Z',
+    '2026-11-01T04:00:00Z',
+    '2026-11-08T01:00:00Z',
+  ),
+  ...opening(
+    'a closed day of 25 hours',
+    london(everyDay('00:00-24:00'), { '2026-10-25': '', '2026-10-27': '' }),
+    '2026-10-26T00:00:00Z',
+    '2026-10-27T00:00:00Z',
+    '2026-10-28T00:00:00Z',
+  ),
+  {
+    name: 'open but for one date in five years',
+    schedule: schedule('UTC', everyDay('00:00-24:00'), { '2031-05-05': '' }),
+    at: '2026-06-01T00:00:00Z',
+    open: true,
+    nextChangeAt: '2031-05-05T00:00:00.000Z',
+  },
+  {
+    name: 'closed but for one date in five years',
+    schedule: schedule('UTC', {}, { '2031-05-05': '10:00-12:00', '2029-01-01': '' }),
+    at: '2026-06-01T00:00:00Z',
+    open: false,
+    nextChangeAt: '2031-05-05T10:00:00.000Z',
+  },
+];
