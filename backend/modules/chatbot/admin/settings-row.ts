@@ -28,7 +28,7 @@ export function toSettings(row: SettingsRow): ChatbotSettings {
       name: row.name,
       avatar,
       greeting: row.greeting,
-      language: language,
+      language,
     },
     appearance,
     behaviour: {
