@@ -11,6 +11,9 @@ const ownersText = (most: number) =>
     .max(most, `at most ${most} characters`)
     .refine(isStorableText, 'must be well-formed text without NUL');
 
+const pageLimitSchema = z.coerce.number().int().min(1).max(100).default(50);
+const pageCursorSchema = z.string().min(1).max(200);
+
 export const languageSchema = z.enum(['en', 'de', 'fr', 'es', 'ar']);
 export type Language = z.infer<typeof languageSchema>;
 
@@ -103,6 +106,9 @@ export const chatbotDetailSchema = z.object({
 });
 export type ChatbotDetail = z.infer<typeof chatbotDetailSchema>;
 
+/** A site whose pages have loaded the widget of this chatbot: "connected ✓". */
+export const siteConnectionSchema = z.object({ origin: z.string(), lastSeenAt: instantSchema });
+
 export const chatbotListSchema = z.object({
   chatbots: z.array(
     z.object({
@@ -112,13 +118,11 @@ export const chatbotListSchema = z.object({
       colour: z.string(),
       handoffEnabled: z.boolean(),
       knowledgeCount: z.number().int().nonnegative(),
-      connection: z.lazy(() => siteConnectionSchema).nullable(),
+      /** The latest. */
+      connection: siteConnectionSchema.nullable(),
     }),
   ),
 });
-
-/** The last page that loaded the widget of this chatbot, if any: "connected ✓". */
-export const siteConnectionSchema = z.object({ origin: z.string(), lastSeenAt: instantSchema });
 
 export const createChatbotRequestSchema = z.strictObject({
   name: personNameSchema,
@@ -143,6 +147,12 @@ export const knowledgeEntrySchema = z.object({
   source: z.string().nullable(),
 });
 export type KnowledgeEntry = z.infer<typeof knowledgeEntrySchema>;
+export const listKnowledgeQuerySchema = z.strictObject({
+  /** Anywhere in question or answer, whatever the case. */
+  search: ownersText(200).default(''),
+  cursor: pageCursorSchema.optional(),
+  limit: pageLimitSchema,
+});
 export const knowledgePageSchema = z.object({
   entries: z.array(knowledgeEntrySchema),
   total: z.number().int().nonnegative(),
@@ -181,12 +191,29 @@ export const tryChatbotResponseSchema = z.object({
   offersPerson: z.boolean(),
 });
 
-/** The schedule simulator: openings as instants; `unstaffed` are open hours in which no permitted agent exists. */
-export const simulateScheduleRequestSchema = z.strictObject({
-  schedule: scheduleSchema,
-  from: instantSchema,
-  to: instantSchema,
+/** Step 6: Install. */
+export const installStatusSchema = z.object({
+  /** To be pasted into the site's pages. */
+  snippet: z.string(),
+  /** What a site with a content security policy adds to it, one directive a line. */
+  csp: z.array(z.string()),
+  /** Sites whose pages have loaded the widget, the latest first; at most 20. */
+  connections: z.array(siteConnectionSchema),
+  /** The secrets that are live: at most two. Their text is shown only once, when they are made. */
+  identitySecrets: z.array(z.object({ id: idSchema, createdAt: instantSchema })),
 });
+export type InstallStatus = z.infer<typeof installStatusSchema>;
+
+export const identitySecretSchema = z.object({ id: idSchema, secret: z.string(), createdAt: instantSchema });
+
+/** The schedule simulator: openings as instants; `unstaffed` are open hours in which no permitted agent exists. */
+export const simulateScheduleRequestSchema = z
+  .strictObject({ schedule: scheduleSchema, from: instantSchema, to: instantSchema })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than from' })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, {
+    path: ['to'],
+    message: 'at most 400 days after from',
+  });
 export const simulateScheduleResponseSchema = z.object({
   openings: z.array(z.object({ from: instantSchema, to: instantSchema })),
   /** Clock changes of the zone within the range. */
@@ -207,3 +234,16 @@ export const contactMessageSchema = z.object({
   handledBy: z.string().nullable(),
 });
 export type ContactMessage = z.infer<typeof contactMessageSchema>;
+
+export const listContactMessagesQuerySchema = z.strictObject({
+  state: z.enum(['open', 'handled', 'all']).default('open'),
+  cursor: pageCursorSchema.optional(),
+  limit: pageLimitSchema,
+});
+export const contactMessageListSchema = z.object({
+  messages: z.array(contactMessageSchema),
+  /** How many are still to be handled, on every page. */
+  openCount: z.number().int().nonnegative(),
+  nextCursor: z.string().nullable(),
+});
+export const handleContactMessageRequestSchema = z.strictObject({ handled: z.boolean() });

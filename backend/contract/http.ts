@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { chatbotRoutes } from './chatbot-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
+import type { RouteContract } from './route.ts';
 
 /** How the two kinds of clients name themselves on sign-in: decides whether the refresh token comes as cookie or in the body. */
 export const CLIENT_HEADER = 'x-handoff-client';
@@ -27,16 +29,9 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-export interface RouteContract {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  /** Who may call it: `public` needs nothing, `session` a refresh token. */
-  readonly access: 'public' | 'session';
-  readonly request: z.ZodType | null;
-  readonly response: z.ZodType | null;
-}
+export type { RouteContract };
 
+/** Every route of the API. Errors are problem details; lists come in pages with a cursor. */
 export const routes = {
   version: {
     method: 'get',
@@ -78,4 +73,5 @@ export const routes = {
     request: claimOwnerRequestSchema,
     response: grantSchema,
   },
+  ...chatbotRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -1,11 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
+import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
 
 export interface HttpDeps {
-  team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner'>;
+  team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
+  chatbotAdmin: ChatbotAdmin;
+  contactInbox: ContactInbox;
   db: Database;
   events: EventBus;
   log: Logger;

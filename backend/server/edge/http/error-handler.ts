@@ -19,7 +19,7 @@ function describeRefusal(error: unknown): { error: CallError; status: number } |
 
 function describeBodyFault(type: unknown, status: number): string {
   if (type === 'entity.parse.failed') return 'The body is not valid JSON.';
-  if (status === 413) return 'The body is larger than 64 kB.';
+  if (status === 413) return 'The body is too large.';
   if (status === 415) return 'The body must be plain JSON in UTF-8.';
   return 'The request is malformed.';
 }

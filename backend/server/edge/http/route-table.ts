@@ -1,16 +1,16 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
-import { routes } from '#contract/http.ts';
-import { fail, type Result } from '#contract/result.ts';
+import { type RouteContract, routes } from '#contract/http.ts';
+import { type Failure, fail, type Result } from '#contract/result.ts';
+import type { MemberIdentity } from '../../../modules/team/index.ts';
 import { translateInvalid } from '../translate-error.ts';
 import { sendProblem } from './problems.ts';
 
 type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
-type Input<Name extends RouteName> = Routes[Name]['request'] extends z.ZodType
-  ? z.output<Routes[Name]['request']>
-  : undefined;
+type Parsed<Name extends RouteName, Part extends string> =
+  Routes[Name] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
 type Output<Name extends RouteName> = Routes[Name]['response'] extends z.ZodType
   ? z.output<Routes[Name]['response']>
   : null;
@@ -20,44 +20,82 @@ export interface RouteContext {
   response: Response;
 }
 
+export interface HandlerContext<Name extends RouteName> extends RouteContext {
+  params: Parsed<Name, 'params'>;
+  query: Parsed<Name, 'query'>;
+  /** Who calls, with the right the route asks for; undefined where anybody may. */
+  member: Routes[Name]['access'] extends 'member' ? MemberIdentity : undefined;
+}
+
 export type RouteHandler<Name extends RouteName> = (
-  input: Input<Name>,
-  context: RouteContext,
+  input: Parsed<Name, 'request'>,
+  context: HandlerContext<Name>,
 ) => Promise<Result<Output<Name>>>;
 
 /** One handler per row of the contract: a row without a handler, or the reverse, does not compile. */
 export type RouteHandlers = { [Name in RouteName]: RouteHandler<Name> };
 
-/** Puts the contract's routes on the app: guards, parse, handle, answer. `guards` run in order before the handler. */
-export function mountRoutes(
-  app: Express,
-  handlers: RouteHandlers,
-  guards: (name: RouteName) => RequestHandler[],
-): void {
+interface Guards {
+  /** Run in order before anything of the request is looked at. */
+  before(route: RouteContract): RequestHandler[];
+  /** Establishes the caller of a `member` route. */
+  admit(request: Request, route: RouteContract): Promise<Result<MemberIdentity>>;
+  /** Run in order once the caller is known: nobody else's body is read. */
+  after(route: RouteContract): RequestHandler[];
+}
+
+/** Puts the contract's routes on the app: guards, parse, handle, answer. */
+export function mountRoutes(app: Express, handlers: RouteHandlers, guards: Guards): void {
   for (const name of Object.keys(routes) as RouteName[]) {
-    const { method, path, request: schema } = routes[name];
+    const route: RouteContract = routes[name];
     // The table pairs each schema with its handler; TypeScript cannot follow that pairing through a loop.
-    const handle = handlers[name] as (input: unknown, context: RouteContext) => Promise<Result<unknown>>;
-    app[method](path, ...guards(name), async (request, response) => {
-      const parsed = schema ? parseBody(schema, request) : { ok: true as const, value: undefined };
-      if (parsed.ok === false) return sendProblem(response, parsed.error, parsed.status);
-      const result = await handle(parsed.value, { request, response });
+    const handle = handlers[name] as (input: unknown, context: object) => Promise<Result<unknown>>;
+    const admit: RequestHandler = async (request, response, next) => {
+      if (route.access !== 'member') return next();
+      const admitted = await guards.admit(request, route);
+      if (!admitted.ok) return sendProblem(response, admitted.error);
+      response.locals['member'] = admitted.value;
+      next();
+    };
+    const answer: RequestHandler = async (request, response) => {
+      const parsed = parseRequest(route, request);
+      if (!parsed.ok) return sendProblem(response, parsed.error, parsed.status);
+      const { body, params, query } = parsed.value;
+      const result = await handle(body, { request, response, params, query, member: response.locals['member'] });
       if (!result.ok) return sendProblem(response, result.error);
       response.set('Cache-Control', 'no-store');
       if (result.value === null) response.status(204).end();
       else response.json(result.value);
-    });
+    };
+    app[route.method](route.path, ...guards.before(route), admit, ...guards.after(route), answer);
   }
 }
 
-function parseBody(schema: z.ZodType, request: Request) {
+interface ParsedRequest {
+  body: unknown;
+  params: unknown;
+  query: unknown;
+}
+
+type Refusal = Failure & { status?: number };
+
+function parseRequest(route: RouteContract, request: Request): { ok: true; value: ParsedRequest } | Refusal {
+  const params = route.params?.safeParse(request.params);
+  // What cannot be the id of anything is the id of nothing.
+  if (params?.success === false) return fail('not_found', 'There is nothing here.');
+  const query = route.query?.safeParse(request.query);
+  if (query?.success === false) return translateInvalid(query.error);
+  const body = route.request ? parseBody(route.request, request) : { ok: true as const, value: undefined };
+  if (!body.ok) return body;
+  return { ok: true, value: { body: body.value, params: params?.data, query: query?.data } };
+}
+
+function parseBody(schema: z.ZodType, request: Request): { ok: true; value: unknown } | Refusal {
   const isEmpty = request.get('Transfer-Encoding') === undefined && Number(request.get('Content-Length') ?? 0) === 0;
   // The parser leaves anything but JSON alone. A form could come from any page, so it is not even tried.
   if (request.body === undefined && !isEmpty) {
     return { ...fail('invalid', 'Send the body as application/json.'), status: 415 };
   }
   const parsed = schema.safeParse(request.body ?? {});
-  return parsed.success
-    ? { ok: true as const, value: parsed.data }
-    : { ...translateInvalid(parsed.error), status: 400 };
+  return parsed.success ? { ok: true, value: parsed.data } : translateInvalid(parsed.error);
 }
