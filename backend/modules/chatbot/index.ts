@@ -1,5 +1,6 @@
 export { addChatbot, type NewChatbot } from './add-chatbot.ts';
 export { type ChatbotAdmin, type ChatbotAdminDeps, createChatbotAdmin } from './admin/service.ts';
+export { fetchPage } from './import/fetch-page.ts';
 export { createReplyDecider, type ReplyDecider } from './reply-decider.ts';
 export type { Reply } from './rules/decide-reply.ts';
 export { type ChatbotDeps, type ChatbotService, createChatbotService } from './service.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import pino from 'pino';
-import { createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
+import { type ChatbotService, createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
@@ -19,6 +19,7 @@ export interface TestServer {
   url: string;
   database: TestDatabase;
   team: TeamService;
+  chatbots: ChatbotService;
   events: EventBus;
   /** Moves the server's clock. */
   pass(ms: number): void;
@@ -81,6 +82,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     url,
     database,
     team,
+    chatbots,
     events,
     pass: (ms) => {
       now += ms;
