@@ -1,5 +1,6 @@
 import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
 import type { Message } from '#contract/messages.ts';
+import type { Availability } from '#contract/visitor-socket.ts';
 
 /**
  * News between modules: facts that are already committed, told once, in this process. A listener may be slow or fail
@@ -33,6 +34,12 @@ export interface DomainEvents {
   'handoff.requeued': HandoffFact & { cause: RequeueCause; agentId: string };
   /** Somebody came, left, or whether requests reach them changed. Already stored. */
   'presence.changed': { workspaceId: string; memberId: string };
+  /** A visitor left a message while no person could be had. */
+  'contact.left': { workspaceId: string; chatbotId: string; contactMessageId: string };
+  /** What the widget of this chatbot may offer is another thing from now on. */
+  'availability.changed': { chatbotId: string; availability: Availability };
+  /** Its settings or its knowledge changed, or it is gone. */
+  'chatbot.changed': { workspaceId: string; chatbotId: string };
   /** Sockets of these sessions must close: signed out, disabled, or rights changed. `familyId` null = all of the member. */
   'session.ended': { memberId: string; familyId: string | null; reason: 'signed_out' | 'disabled' | 'permission_lost' };
 }

@@ -2,7 +2,15 @@ import type { VisitorConversation } from '#contract/conversations.ts';
 import type { Message, Page, Receipt } from '#contract/messages.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
-import { type ChatState, type LinkState, type OutboxEntry, readSeqOf, type Thread } from './chat-state.ts';
+import {
+  type ChatbotFace,
+  type ChatState,
+  type Kept,
+  type LinkState,
+  type OutboxEntry,
+  readSeqOf,
+  type Thread,
+} from './chat-state.ts';
 import { lastSeqOf, mergeNewer, mergeOlder } from './merge-messages.ts';
 
 /** A thread as `session:start` and `conversation:open` give it. */
@@ -16,8 +24,9 @@ export type ChatEvent =
   | { type: 'link-changed'; link: LinkState }
   | {
       type: 'session-started';
-      chatbot: { name: string; greeting: string };
+      chatbot: ChatbotFace;
       availability: Availability;
+      skewMs?: number;
       thread: ThreadAnswer | null;
     }
   | { type: 'thread-opened'; thread: ThreadAnswer }
@@ -30,6 +39,7 @@ export type ChatEvent =
   | { type: 'availability-changed'; availability: Availability }
   | { type: 'typing-changed'; conversationId: string; name: string | null }
   | { type: 'read'; conversationId: string; seq: number }
+  | { type: 'kept'; kept: Kept }
   | { type: 'queued'; entry: OutboxEntry }
   | { type: 'bound'; clientId: string; conversationId: string }
   | { type: 'acknowledged'; entry: OutboxEntry; conversationId: string; receipt: Receipt }
@@ -42,8 +52,8 @@ export function applyEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'link-changed':
       return { ...state, link: event.link, typing: event.link === 'up' ? state.typing : null };
     case 'session-started': {
-      const { chatbot, availability } = event;
-      const next: ChatState = { ...state, link: 'up', chatbot, availability, outOfStep: false };
+      const { chatbot, availability, skewMs = 0 } = event;
+      const next: ChatState = { ...state, link: 'up', chatbot, availability, skewMs, outOfStep: false };
       return event.thread ? adoptThread(next, event.thread) : closeThread(next);
     }
     case 'thread-opened':
@@ -76,7 +86,11 @@ export function applyEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'read':
       if (state.thread?.conversation.id !== event.conversationId || event.seq <= readSeqOf(state)) return state;
       return { ...state, read: { conversationId: event.conversationId, seq: event.seq } };
+    case 'kept':
+      return { ...state, kept: event.kept };
     case 'queued':
+      // Another tab may have told of it already.
+      if (state.outbox.some(({ clientId }) => clientId === event.entry.clientId)) return state;
       return { ...state, outbox: [...state.outbox, event.entry] };
     case 'bound':
       return changeEntry(state, event.clientId, (entry) => ({ ...entry, conversationId: event.conversationId }));

@@ -1,0 +1,1 @@
+export { type ContactService, createContactService } from './service.ts';
