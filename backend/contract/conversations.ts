@@ -11,9 +11,11 @@ export type HandoffState = z.infer<typeof handoffStateSchema>;
 
 export const visitorSummarySchema = z.object({
   id: idSchema,
-  /** Claimed by the visitor, not proven. `null` is shown as "Anonymous". */
+  /** `null` is shown as "Anonymous". */
   name: z.string().nullable(),
   email: z.string().nullable(),
+  /** Their site has signed who they are; otherwise name and e-mail are only claimed. */
+  verified: z.boolean(),
 });
 export type VisitorSummary = z.infer<typeof visitorSummarySchema>;
 

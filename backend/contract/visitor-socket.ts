@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CallEvents, defineCalls, type PushEvents } from './calls.ts';
+import { chatbotAppearanceSchema, languageSchema } from './chatbots.ts';
 import { type VisitorConversation, visitorConversationSchema } from './conversations.ts';
 import {
   type Message,
@@ -67,7 +68,14 @@ export const visitorCalls = defineCalls({
       /** Keep it: it is this browser's key to its conversations. Null when the handshake's token is still the one. */
       visitorToken: z.string().nullable(),
       serverTime: instantSchema,
-      chatbot: z.object({ id: idSchema, name: z.string(), avatar: z.string(), greeting: z.string() }),
+      chatbot: z.object({
+        id: idSchema,
+        name: z.string(),
+        avatar: z.string(),
+        greeting: z.string(),
+        language: languageSchema,
+        appearance: chatbotAppearanceSchema,
+      }),
       availability: availabilitySchema,
       /** The open conversation, or the known one if it has just been closed; null before the first word. */
       thread: thread.nullable(),

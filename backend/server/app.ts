@@ -1,12 +1,13 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
   createChatbotAdmin,
   createChatbotService,
   ensureStarterWorkspace,
 } from '../modules/chatbot/index.ts';
-import { createContactInbox } from '../modules/contact/index.ts';
+import { createContactInbox, createContactService } from '../modules/contact/index.ts';
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
@@ -68,6 +69,16 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'routing could not go on; it will be tried again'),
   });
 
+  const availability = createAvailabilityService({
+    ...base,
+    timers,
+    presence: routing.presence,
+    handoffs,
+    chatbots,
+    onError: (error) => log.error({ err: error }, 'opening hours could not be looked at; it will be tried again'),
+  });
+  const contact = createContactService(base);
+
   const http = createServer(
     createHttpApp({
       ...base,
@@ -88,6 +99,8 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     team,
     routing,
+    availability,
+    contact,
     events,
     clock,
     log,
@@ -99,6 +112,7 @@ export function createApp(deps: AppDeps): App {
 
   async function stop(): Promise<void> {
     stopResponding();
+    await availability.stop();
     await routing.stop();
     await sockets.stop();
     await conversations.drain();
@@ -113,6 +127,7 @@ export function createApp(deps: AppDeps): App {
     async start() {
       await ensureStarterWorkspace({ db, clock });
       await routing.start();
+      availability.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Permission } from '#contract/members.ts';
+import { createAvailabilityService } from '../modules/availability/index.ts';
 import { type ChatbotDeps, createChatbotService } from '../modules/chatbot/index.ts';
+import { createContactService } from '../modules/contact/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
@@ -47,11 +49,22 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel }
   });
   const routing = createRoutingService({ ...base, timers: systemTimers, conversations, handoffs, onError: note });
   const visitors = createVisitorService({ db, clock });
+  const { presence } = routing;
+  const availability = createAvailabilityService({
+    ...base,
+    timers: systemTimers,
+    presence,
+    handoffs,
+    chatbots,
+    onError: note,
+  });
+  const contact = createContactService(base);
 
   const http = createServer();
-  const services = { conversations, handoffs, chatbots, routing, team, visitors };
+  const services = { conversations, handoffs, chatbots, routing, team, visitors, availability, contact };
   const agentOrigins = new Set(['https://desk.example.com']);
   await routing.start();
+  availability.start();
   const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -106,6 +119,7 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel }
     async close() {
       for (const socket of open) socket.close();
       stopResponding();
+      await availability.stop();
       await routing.stop();
       await sockets.stop();
       await events.settled();

@@ -7,3 +7,6 @@ declare module '*.css?inline' {
 
 /** Name of the hashed app module below `/widget/`, put in by the build. */
 declare const __APP_FILE__: string;
+
+/** Names of the files with the words of other languages, below `/widget/`, by language. */
+declare const __TEXT_FILES__: Readonly<Record<string, string>>;

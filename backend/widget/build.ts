@@ -18,12 +18,15 @@ export interface BuiltWidget {
   readonly files: BuiltFile[];
 }
 
+/** Beside English, which is part of the app: loaded when a chatbot or a page asks for it. */
+const languages = { ar: 'arabic', de: 'german', es: 'spanish', fr: 'french' } as const;
+
 /** How many earlier apps stay: somebody's page may have been opened several updates ago, and ask for its app only now. */
 const keptApps = 5;
 
 /**
  * Builds the widget into `outDir`: `widget.js` (the loader, asked for anew each time), `app-<hash>.js` (loaded when
- * the panel is first opened, served for good below `/widget/`) and `manifest.json` with the sizes. The apps of the last builds
+ * the panel is first opened) and `texts-<language>-<hash>.js` (both served for good below `/widget/`), and `manifest.json` with the sizes. The apps of the last builds
  * stay. With `watch` it builds again on every change until the process ends.
  */
 export async function buildWidget({
@@ -39,23 +42,30 @@ export async function buildWidget({
 }
 
 async function buildOnce(outDir: string): Promise<BuiltWidget> {
-  const app = await bundle('app/main.tsx', 'es', {});
-  const hash = createHash('sha256').update(app).digest('base64url').slice(0, 10);
-  const appFile = `app-${hash}.js`;
+  const texts = await Promise.all(
+    Object.entries(languages).map(async ([code, name]) => {
+      const source = await bundle(`app/texts/${name}.ts`, 'es', {});
+      return { code, source, file: `texts-${code}-${hashOf(source)}.js` };
+    }),
+  );
+  const textFiles = Object.fromEntries(texts.map(({ code, file }) => [code, file]));
+  const app = await bundle('app/main.tsx', 'es', { __TEXT_FILES__: JSON.stringify(textFiles) });
+  const appFile = `app-${hashOf(app)}.js`;
   const loader = await bundle('loader/main.ts', 'iife', { __APP_FILE__: JSON.stringify(appFile) });
 
-  const sources = { 'widget.js': loader, [appFile]: app };
+  const parts = { [appFile]: app, ...Object.fromEntries(texts.map(({ file, source }) => [file, source])) };
+  const sources = { 'widget.js': loader, ...parts };
   const files = Object.entries(sources).map(([name, code]) => ({
     name,
     bytes: Buffer.byteLength(code),
     gzipBytes: gzipSync(code, { level: 9 }).length,
   }));
   await mkdir(outDir, { recursive: true });
-  // The app first: a loader that is served already must find what it asks for.
-  await replaceFile(join(outDir, appFile), app);
+  // The parts first: a loader that is served already must find what it asks for.
+  for (const [name, code] of Object.entries(parts)) await replaceFile(join(outDir, name), code);
   await replaceFile(join(outDir, 'widget.js'), loader);
   await replaceFile(join(outDir, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
-  await forgetOldApps(outDir, appFile);
+  await forgetOldParts(outDir, Object.keys(parts));
   return { files };
 }
 
@@ -66,14 +76,20 @@ async function replaceFile(path: string, content: string): Promise<void> {
   await rename(unfinished, path);
 }
 
-async function forgetOldApps(outDir: string, current: string): Promise<void> {
-  const earlier = (await readdir(outDir)).filter((name) => /^app-.*\.js$/.test(name) && name !== current);
-  const dated = await Promise.all(
-    earlier.map(async (name) => ({ path: join(outDir, name), builtAt: (await stat(join(outDir, name))).mtimeMs })),
-  );
-  const outdated = dated.toSorted((one, other) => other.builtAt - one.builtAt).slice(keptApps);
-  await Promise.all(outdated.map(({ path }) => rm(path)));
+/** `app-Ck3x9_aBcd.js` and `texts-de-Ck3x9_aBcd.js`: what comes before the hash is the kind. */
+async function forgetOldParts(outDir: string, current: readonly string[]): Promise<void> {
+  const names = await readdir(outDir);
+  for (const kind of current.map((name) => name.slice(0, -'Ck3x9_aBcd.js'.length))) {
+    const earlier = names.filter((name) => name.startsWith(kind) && name.endsWith('.js') && !current.includes(name));
+    const dated = await Promise.all(
+      earlier.map(async (name) => ({ path: join(outDir, name), builtAt: (await stat(join(outDir, name))).mtimeMs })),
+    );
+    const outdated = dated.toSorted((one, other) => other.builtAt - one.builtAt).slice(keptApps);
+    await Promise.all(outdated.map(({ path }) => rm(path)));
+  }
 }
+
+const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64url').slice(0, 10);
 
 /** One self-contained file of code; nothing is written. */
 async function bundle(entry: string, format: 'es' | 'iife', define: Record<string, string>): Promise<string> {
@@ -90,6 +106,8 @@ async function bundle(entry: string, format: 'es' | 'iife', define: Record<strin
     build: {
       write: false,
       target: 'es2022',
+      // What got updates since 2024 knows light-dark() and color-mix().
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       minify: true,
       cssMinify: true,
       modulePreload: false,

@@ -46,7 +46,7 @@ function describe(id: string, conversationId: string): object {
     id,
     conversationId,
     chatbot: { id, name: 'Bot 1' },
-    visitor: { id, name: null, email: null },
+    visitor: { id, name: null, email: null, verified: false },
     reason: 'visitor_asked',
     requestedAt: new Date().toISOString(),
     preview: null,

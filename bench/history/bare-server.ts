@@ -28,7 +28,7 @@ const chat: Chat = {
     version: 1,
     status: 'closed',
     chatbot: { id, name: 'Bot' },
-    visitor: { id, name: 'Visitor 1', email: null },
+    visitor: { id, name: 'Visitor 1', email: null, verified: false },
     agent: { id, name: 'Agent' },
     handoffId: null,
     startedAt: at,

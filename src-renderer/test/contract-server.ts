@@ -5,11 +5,12 @@ import { extname, join, normalize } from 'node:path';
 import { type Namespace, Server } from 'socket.io';
 import type { AgentCallEvents, AgentPushEvents } from '#contract/agent-socket.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
-import { fail, succeed } from '#contract/result.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+import { answerChatbotRoute } from './chatbot-routes.ts';
 import type { World } from './world.ts';
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'";
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -23,6 +24,8 @@ export interface ContractServer {
   readonly mode: { hasOwner: boolean; signedIn: boolean; refuseSignIn: 'unauthorized' | 'rate_limited' | null };
   /** Calls that arrived, newest last. */
   readonly calls: { name: string; request: unknown }[];
+  /** What these routes answer instead, until it is taken out again. */
+  readonly refusals: Map<string, Result<never>>;
   /** Answers to these calls are held back. */
   readonly silent: Set<string>;
   /** Lets every token given so far run out, and drops the connections that hold one. */
@@ -38,6 +41,7 @@ export async function startContractServer(world: World, builtConsole: string): P
   const mode: ContractServer['mode'] = { hasOwner: true, signedIn: true, refuseSignIn: null };
   const calls: ContractServer['calls'] = [];
   const silent = new Set<string>();
+  const refusals = new Map<string, Result<never>>();
   let isCut = false;
   let token = 'access-token-number-0000';
 
@@ -152,6 +156,20 @@ export async function startContractServer(world: World, builtConsole: string): P
       const accessTokenExpiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
       return json(response, 200, { accessToken: token, accessTokenExpiresAt, me: world.me });
     }
+    if (path.startsWith('/preview/')) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      return void response.end(
+        '<!doctype html><html lang="en"><title>Preview</title><p>The widget would be here.</p></html>',
+      );
+    }
+    if (path.startsWith('/api/v1/')) {
+      if (request.headers.authorization !== `Bearer ${token}`) return problem(response, 401, 'unauthorized');
+      const refuse = (name: string): Result<never> | null => {
+        calls.push({ name, request: path });
+        return refusals.get(name) ?? null;
+      };
+      if (await answerChatbotRoute(request, response, { world: world.bots, by: world.me.name, refuse })) return;
+    }
     await serveFile(response, builtConsole, path);
   }
 
@@ -161,6 +179,7 @@ export async function startContractServer(world: World, builtConsole: string): P
     mode,
     calls,
     silent,
+    refusals,
     expireTokens() {
       token = `access-token-${crypto.randomUUID()}`;
       dropAll();

@@ -4,6 +4,7 @@ import type { Activity, Me } from '#contract/members.ts';
 import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
+import { ChatbotWorld } from './chatbot-world.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
 
@@ -35,6 +36,8 @@ export class World {
     availability: { state: 'online', reason: 'chosen', since: new Date(0).toISOString() },
     load: { activeChats: 0, cap: null },
   };
+  /** What owners set up, and what visitors left while nobody was there. */
+  readonly bots = new ChatbotWorld();
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();

@@ -17,6 +17,7 @@ interface ConversationRow {
   visitor_id: string;
   visitor_name: string | null;
   visitor_email: string | null;
+  visitor_verified: boolean;
   member_id: string | null;
   member_name: string | null;
   handoff_id: string | null;
@@ -46,7 +47,7 @@ type Where = { ids: readonly string[] } | { assignedTo: string } | { openOfVisit
 export async function viewConversations(db: Queryable, where: Where): Promise<ConversationView[]> {
   const { rows } = await sql<ConversationRow>`
     SELECT c.id, c.workspace_id, c.version, c.status, c.chatbot_id, b.name AS chatbot_name,
-      c.visitor_id, v.name AS visitor_name, v.email AS visitor_email,
+      c.visitor_id, v.name AS visitor_name, v.email AS visitor_email, v.verified_as IS NOT NULL AS visitor_verified,
       m.id AS member_id, m.name AS member_name, h.id AS handoff_id, h.handover,
       CASE WHEN h.state = 'pending' THEN (
         SELECT count(*) FROM handoffs q
@@ -88,7 +89,12 @@ function present(row: ConversationRow): ConversationView {
     forAgent: {
       ...shared,
       chatbot: { id: row.chatbot_id, name: row.chatbot_name },
-      visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
+      visitor: {
+        id: row.visitor_id,
+        name: row.visitor_name,
+        email: row.visitor_email,
+        verified: row.visitor_verified,
+      },
       agent: row.member_id !== null ? { id: row.member_id, name: row.member_name ?? '' } : null,
       handoffId: row.handoff_id,
       agentReadSeq: row.agent_read_seq,

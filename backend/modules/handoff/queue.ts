@@ -11,6 +11,7 @@ interface Row {
   visitor_id: string;
   visitor_name: string | null;
   visitor_email: string | null;
+  visitor_verified: boolean;
   reason: PendingHandoff['reason'];
   requested_at: Date;
   queued_at: Date;
@@ -46,7 +47,8 @@ export async function readQueued(db: Database, workspaceId: string, handoffId: s
 async function read(db: Database, workspaceId: string, wanted: RawBuilder<unknown>): Promise<Queue> {
   const { rows } = await sql<Row>`
     SELECT w.queue_rev AS rev, h.id, h.conversation_id, h.chatbot_id, b.name AS chatbot_name,
-      v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email, h.reason, h.requested_at, h.queued_at,
+      v.id AS visitor_id, v.name AS visitor_name, v.email AS visitor_email,
+      v.verified_as IS NOT NULL AS visitor_verified, h.reason, h.requested_at, h.queued_at,
       h.offered_to, o.name AS offered_name, h.offered_at, h.offer_expires_at, h.handover,
       left(p.body, ${PREVIEW_LENGTH}) AS preview_text, p.seq AS preview_seq
     FROM workspaces w
@@ -71,7 +73,12 @@ function present(id: string, row: Row): PendingHandoff {
     id,
     conversationId: row.conversation_id,
     chatbot: { id: row.chatbot_id, name: row.chatbot_name },
-    visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
+    visitor: {
+      id: row.visitor_id,
+      name: row.visitor_name,
+      email: row.visitor_email,
+      verified: row.visitor_verified,
+    },
     reason: row.reason,
     requestedAt: row.requested_at.toISOString(),
     queuedAt: row.queued_at.toISOString(),

@@ -27,6 +27,7 @@ export async function readRecent(db: Database, workspaceId: string): Promise<Rec
       'visitors.id as visitor_id',
       'visitors.name as visitor_name',
       'visitors.email as visitor_email',
+      'visitors.verified_as as visitor_verified_as',
       'members.id as member_id',
       'members.name as member_name',
     ])
@@ -34,7 +35,12 @@ export async function readRecent(db: Database, workspaceId: string): Promise<Rec
   return rows.map((row) => ({
     id: row.id,
     chatbot: { id: row.chatbot_id, name: row.chatbot_name },
-    visitor: { id: row.visitor_id, name: row.visitor_name, email: row.visitor_email },
+    visitor: {
+      id: row.visitor_id,
+      name: row.visitor_name,
+      email: row.visitor_email,
+      verified: row.visitor_verified_as !== null,
+    },
     reason: row.reason,
     state: row.state,
     requestedAt: row.requested_at.toISOString(),

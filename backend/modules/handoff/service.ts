@@ -4,9 +4,11 @@ import type { ConversationView } from '../conversation/index.ts';
 import { createAccept } from './claim.ts';
 import { systemEventOf } from './edges.ts';
 import { readQueue, readQueued } from './queue.ts';
+import { type Rating, rateHandoff } from './rating.ts';
 import { readRecent } from './recent.ts';
 import { type RequestInput, requestHandoff } from './request.ts';
 import { createRequeue } from './requeue.ts';
+import { findWaitingOf } from './waiting.ts';
 import { type Actor, createWalk, factOf, type HandoffDeps } from './walk.ts';
 
 export type HandoffService = ReturnType<typeof createHandoffService>;
@@ -90,6 +92,14 @@ export function createHandoffService(deps: HandoffDeps) {
     async expire(view: ConversationView): Promise<Result<null>> {
       return (await leaveQueue('expire', subjectOf(view))) ? succeed(null) : fail('wrong_state', NOBODY_LOOKED_FOR);
     },
+
+    /** Closing time: whoever waits for a person of this chatbot goes back to the bot, unless a colleague is being asked right now. */
+    async expireWaiting(chatbotId: string): Promise<void> {
+      for (const waiting of await findWaitingOf(db, chatbotId)) await leaveQueue('expire', waiting);
+    },
+
+    /** What the visitor thought of the last chat with a person in this conversation. Only the first rating counts. */
+    rate: (rating: Rating): Promise<Result<null>> => rateHandoff(db, rating, clock.now()),
 
     /** The visitor ends the conversation, whatever its state. Ending a closed one succeeds. */
     async endByVisitor(view: ConversationView): Promise<Result<null>> {

@@ -1,2 +1,2 @@
-export { decideAvailability } from './rules/decide-availability.ts';
+export { createDeadlineRunner } from './deadline-runner.ts';
 export { createRoutingService, type RoutingDeps, type RoutingService } from './service.ts';

@@ -1,1 +1,3 @@
+export { type Identity, readIdentity } from './read-identity.ts';
 export { createVisitorService, type Visitor, type VisitorService } from './service.ts';
+export { decideSite } from './site-origins.ts';

@@ -3,6 +3,8 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
+import type { Identity } from './read-identity.ts';
+import { createSiteNotes } from './site-connections.ts';
 
 export interface Visitor {
   id: string;
@@ -10,6 +12,8 @@ export interface Visitor {
   chatbotId: string;
   name: string | null;
   email: string | null;
+  /** The site's own id of the person, from a signed identity; null = name and e-mail are claimed. */
+  verifiedAs: string | null;
 }
 
 export type VisitorService = ReturnType<typeof createVisitorService>;
@@ -21,12 +25,20 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
     async recognise(token: string, chatbotId: string): Promise<Visitor | null> {
       const row = await db
         .selectFrom('visitors')
-        .select(['id', 'workspace_id', 'chatbot_id', 'name', 'email'])
+        .select(['id', 'workspace_id', 'chatbot_id', 'name', 'email', 'verified_as'])
         .where('token_hash', '=', hashToken(token))
         .where('chatbot_id', '=', chatbotId)
         .executeTakeFirst();
       if (!row) return null;
-      return { id: row.id, workspaceId: row.workspace_id, chatbotId: row.chatbot_id, name: row.name, email: row.email };
+      const { id, name, email } = row;
+      return {
+        id,
+        workspaceId: row.workspace_id,
+        chatbotId: row.chatbot_id,
+        name,
+        email,
+        verifiedAs: row.verified_as,
+      };
     },
 
     /** A new, anonymous visitor. The token is told once and never again. */
@@ -38,6 +50,7 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
         chatbotId: chatbot.id,
         name: null,
         email: null,
+        verifiedAs: null,
       };
       await db
         .insertInto('visitors')
@@ -54,7 +67,10 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
       return { visitor, token };
     },
 
-    /** What the visitor says of themselves: claimed, never verified. `undefined` leaves a field as it is. */
+    /**
+     * What the visitor says of themselves: claimed, so it changes nothing about somebody whose site has vouched for them.
+     * `undefined` leaves a field as it is.
+     */
     async update(
       visitorId: string,
       claims: { name?: string | null | undefined; email?: string | null | undefined },
@@ -63,13 +79,39 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
         ...(claims.name !== undefined && { name: claims.name }),
         ...(claims.email !== undefined && { email: claims.email }),
       };
-      const query =
+      const updated =
         Object.keys(changes).length > 0
-          ? db.updateTable('visitors').set(changes).where('id', '=', visitorId).returning(['name', 'email'])
-          : db.selectFrom('visitors').select(['name', 'email']).where('id', '=', visitorId);
-      const row = await query.executeTakeFirst();
+          ? await db
+              .updateTable('visitors')
+              .set(changes)
+              .where('id', '=', visitorId)
+              .where('verified_as', 'is', null)
+              .returning(['name', 'email'])
+              .executeTakeFirst()
+          : undefined;
+      const row =
+        updated ??
+        (await db.selectFrom('visitors').select(['name', 'email']).where('id', '=', visitorId).executeTakeFirst());
       return row ? succeed(row) : fail('not_found', 'This visitor is no longer known.');
     },
+
+    /**
+     * Takes over what the visitor's site vouches for. Fails with `wrong_state` when this browser belonged to another person
+     * of that site before: their conversations are not shown to the next one.
+     */
+    async verify(visitorId: string, { subject, name, email }: Identity): Promise<Result<null>> {
+      const { numUpdatedRows } = await db
+        .updateTable('visitors')
+        .set({ verified_as: subject, name, email })
+        .where('id', '=', visitorId)
+        .where((is) => is.or([is('verified_as', 'is', null), is('verified_as', '=', subject)]))
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return succeed(null);
+      return fail('wrong_state', 'This browser was somebody else’s before.');
+    },
+
+    /** A page of this origin has loaded the chatbot. Kept at most once a minute. */
+    noteSite: createSiteNotes({ db, clock }),
   };
 }
 

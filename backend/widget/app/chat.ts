@@ -1,19 +1,26 @@
+import type { Message } from '#contract/messages.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import type { ErrorCode } from '#contract/result.ts';
-import type { PageSide } from '../shared/page-side.ts';
+import type { PageSettings, PageSide } from '../shared/page-side.ts';
 import { openLocalStorage, openSessionStorage } from '../shared/storage.ts';
-import { outboxPrefix } from '../shared/visit-record.ts';
+import { chimeKey, outboxPrefix } from '../shared/visit-record.ts';
 import { createPersistentCall } from './connection/persistent-call.ts';
 import { createVisitorLink } from './connection/visitor-link.ts';
+import { createIdentity } from './identity.ts';
+import { createKeeper, readKept } from './keep.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createOutboxStorage, mirrorOutbox } from './outbox/outbox-storage.ts';
 import { createReadMarker } from './read-marker.ts';
 import { createSession } from './session.ts';
+import { createChime } from './sound.ts';
 import { initialState, statusOf } from './state/chat-state.ts';
 import { firstSeqOf } from './state/merge-messages.ts';
 import { createStore, type Store } from './state/store.ts';
+import { createTabs } from './tabs.ts';
+import { showUnreadInTitle } from './title-badge.ts';
+import { readTranscript, saveAsFile } from './transcript.ts';
 import { createTyping } from './typing.ts';
-import { openVisit } from './visit.ts';
+import { type Draft, openVisit } from './visit.ts';
 
 /** What a visitor may tell of themselves; blank fields are left out. */
 export interface VisitorDetails {
@@ -35,24 +42,49 @@ export interface Actions {
   startNew(): void;
   loadOlder(): Promise<void>;
   setTyping(typing: boolean): void;
-  readonly draft: { read(): string; write(text: string): void };
+  readonly draft: Draft;
+  leaveMessage(message: ContactMessage): Promise<Refusal>;
+  readonly contactDraft: Draft;
+  /** The form is wanted again after a message was sent. */
+  writeAnother(): void;
+  rate(stars: number, comment: string): Promise<Refusal>;
+  /** Whether the file could be made. */
+  saveTranscript(): Promise<boolean>;
+  toggleSound(): void;
+  consent(): void;
+}
+
+/** `clientId` stays the same until it is sent, so that it is stored once. */
+export interface ContactMessage extends VisitorDetails {
+  clientId: string;
+  text: string;
 }
 
 export interface Chat {
   readonly store: Store;
   readonly actions: Actions;
   setShown(shown: boolean): void;
+  update(settings: PageSettings): void;
   shutdown(): void;
 }
 
-export function createChat({ config, natives, tell, setUnread }: PageSide): Chat {
+export function createChat({ config, natives, tell, setUnread, follow, warn }: PageSide): Chat {
   const local = openLocalStorage();
   const visit = openVisit(config.chatbotId, local, openSessionStorage());
   const outboxStorage = createOutboxStorage(local, outboxPrefix(config.chatbotId));
   const { conversationId, readSeq } = visit.remembered;
-  const store = createStore(initialState(outboxStorage.load(), { conversationId, seq: readSeq }));
+  const store = createStore(
+    initialState(outboxStorage.load(), { conversationId, seq: readSeq }, readKept(local, config.chatbotId)),
+  );
   mirrorOutbox(store, outboxStorage);
 
+  const keep = createKeeper(store, local, config.chatbotId);
+  const chime = createChime(local, chimeKey(config.chatbotId));
+  const hear = (message: Message) => {
+    const isAway = !shown || document.visibilityState !== 'visible';
+    if (!store.get().kept.muted && (isAway || message.author.kind === 'agent')) chime.play(message.id);
+  };
+  let shown = false;
   const link = createVisitorLink({
     server: config.server,
     natives,
@@ -71,7 +103,9 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
         store.dispatch({ type: 'message-created', message });
         const from = message.author.kind;
         const isNew = before !== undefined && before !== store.get().thread?.messages;
-        if (isNew && (from === 'bot' || from === 'agent')) tell('message', { from, unread: marker.unread() });
+        if (!isNew || (from !== 'bot' && from !== 'agent')) return;
+        tell('message', { from, unread: marker.unread() });
+        hear(message);
       },
       'conversation:changed': (conversation) => store.dispatch({ type: 'conversation-changed', conversation }),
       'availability:changed': (availability) => store.dispatch({ type: 'availability-changed', availability }),
@@ -84,7 +118,10 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
   const { call } = link;
   const persist = createPersistentCall(store, call, natives);
   const typing = createTyping(store, call, natives);
-  const marker = createReadMarker(store, call, setUnread);
+  const marker = createReadMarker(store, call, (count) => {
+    setUnread(count);
+    showUnreadInTitle(count);
+  });
   const outbox = createOutbox({
     store,
     call,
@@ -96,7 +133,37 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
       return opened.value.conversation.id;
     },
   });
-  const session = createSession({ store, call, visit, natives, onStarted: outbox.resume });
+  const identity = createIdentity({
+    persist,
+    onRefused: (why) => warn(`identify: ${why}`),
+    startOver() {
+      link.close();
+      visit.forget();
+      store.dispatch({ type: 'thread-left' });
+      link.open();
+    },
+  });
+  const session = createSession({
+    store,
+    call,
+    visit,
+    natives,
+    // Whoever must be known first is refused otherwise.
+    onStarted: () => void identity.show().then(outbox.resume),
+  });
+  let following = false;
+  const tabs = createTabs({
+    chatbotId: config.chatbotId,
+    store,
+    storage: local,
+    outbox,
+    outboxStorage,
+    follow(next) {
+      following = true;
+      follow(next);
+      following = false;
+    },
+  });
 
   store.subscribe((state, before) => {
     visit.keep(state);
@@ -165,16 +232,65 @@ export function createChat({ config, natives, tell, setUnread }: PageSide): Chat
     },
     setTyping: typing.set,
     draft: visit.draft,
+    contactDraft: visit.contactDraft,
+    async leaveMessage({ name, email, ...message }) {
+      const sent = await persist('contact:send', { ...message, name: name.trim(), email: email.trim() });
+      if (!sent.ok) return { code: sent.error.code, field: sent.error.field };
+      visit.contactDraft.write('');
+      keep({ contactSent: true });
+      return null;
+    },
+    writeAnother: () => keep({ contactSent: false }),
+    async rate(stars, comment) {
+      const id = store.get().thread?.conversation.id;
+      if (id === undefined) return null;
+      const rated = await persist('handoff:rate', { conversationId: id, stars, comment });
+      if (!rated.ok && rated.error.code !== 'wrong_state') return { code: rated.error.code, field: rated.error.field };
+      keep({ rated: id });
+      return null;
+    },
+    async saveTranscript() {
+      const { thread, chatbot } = store.get();
+      if (!thread || !chatbot) return false;
+      const text = await readTranscript(call, thread.conversation.id, chatbot.name);
+      if (text !== null) saveAsFile(text, `chat-${thread.conversation.startedAt.slice(0, 10)}.txt`);
+      return text !== null;
+    },
+    toggleSound() {
+      chime.ready();
+      keep({ muted: !store.get().kept.muted });
+    },
+    consent: () => keep({ consented: true }),
   };
-
   link.open();
   return {
     store,
     actions,
-    setShown: marker.setShown,
+    setShown(next) {
+      shown = next;
+      // Opening is a touch of the visitor's, unless it was in another tab.
+      if (next && !following) chime.ready();
+      if (!following) tabs.tellShown(next);
+      marker.setShown(next);
+    },
+    update({ identity: token, name, email }) {
+      if (typeof token === 'string' || token === null) {
+        identity.set(token);
+        if (store.get().link === 'up') void identity.show().then(outbox.resume);
+      }
+      if (typeof name !== 'string' && typeof email !== 'string') return;
+      const visitor = store.get().thread?.conversation.visitor;
+      const details = {
+        name: typeof name === 'string' ? name : (visitor?.name ?? ''),
+        email: typeof email === 'string' ? email : (visitor?.email ?? ''),
+      };
+      void actions.updateVisitor(details).then((refusal) => refusal && warn('update: name or email does not fit.'));
+    },
     shutdown() {
       session.abandon();
+      tabs.stop();
       marker.stop();
+      showUnreadInTitle(0);
       link.close();
     },
   };

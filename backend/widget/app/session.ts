@@ -52,9 +52,10 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
       if (answer.error.code !== 'no_answer') again(start, answer.error.retryAfterMs);
       return;
     }
-    const { visitorToken, chatbot, availability, thread } = answer.value;
+    const { visitorToken, serverTime, chatbot, availability, thread } = answer.value;
     if (visitorToken !== null) visit.keepToken(visitorToken);
-    store.dispatch({ type: 'session-started', chatbot, availability, thread });
+    const skewMs = Date.parse(serverTime) - natives.now();
+    store.dispatch({ type: 'session-started', chatbot, availability, skewMs, thread });
     onStarted();
   };
 

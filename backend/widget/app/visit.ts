@@ -1,5 +1,13 @@
 import type { KeyValue } from '../shared/storage.ts';
-import { draftKey, readRecord, type VisitRecord, visitKey, writeRecord } from '../shared/visit-record.ts';
+import {
+  contactKey,
+  draftKey,
+  emptyRecord,
+  readRecord,
+  type VisitRecord,
+  visitKey,
+  writeRecord,
+} from '../shared/visit-record.ts';
 import { type ChatState, openConversationOf } from './state/chat-state.ts';
 import { lastSeqOf } from './state/merge-messages.ts';
 
@@ -12,7 +20,26 @@ export interface Visit {
   keep(state: ChatState): void;
   /** The conversation on screen is over and put away. */
   leaveConversation(): void;
-  readonly draft: { read(): string; write(text: string): void };
+  /** Who comes now is somebody else: nothing of the one before is shown to them. */
+  forget(): void;
+  readonly draft: Draft;
+  readonly contactDraft: Draft;
+}
+
+/** Text in the making; it survives a reload, in its own tab. */
+export interface Draft {
+  read(): string;
+  write(text: string): void;
+}
+
+function openDraft(session: KeyValue, key: string): Draft {
+  return {
+    read: () => session.get(key) ?? '',
+    write(text) {
+      if (text === '') session.remove(key);
+      else session.set(key, text);
+    },
+  };
 }
 
 export function openVisit(chatbotId: string, local: KeyValue, session: KeyValue): Visit {
@@ -52,12 +79,11 @@ export function openVisit(chatbotId: string, local: KeyValue, session: KeyValue)
       remembered = { ...remembered, conversationId: null, lastSeq: 0, readSeq: 0 };
       write({ ...last, conversationId: null, lastSeq: 0, readSeq: 0, inProgress: false });
     },
-    draft: {
-      read: () => session.get(draftKey(chatbotId)) ?? '',
-      write(text) {
-        if (text === '') session.remove(draftKey(chatbotId));
-        else session.set(draftKey(chatbotId), text);
-      },
+    forget() {
+      remembered = emptyRecord;
+      write(emptyRecord);
     },
+    draft: openDraft(session, draftKey(chatbotId)),
+    contactDraft: openDraft(session, contactKey(chatbotId)),
   };
 }

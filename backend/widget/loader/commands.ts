@@ -1,4 +1,5 @@
 import type { Natives } from '../shared/natives.ts';
+import type { PageSettings, Preset } from '../shared/page-side.ts';
 import { createListeners, eventNames, type Listener } from './listeners.ts';
 import { parseBoot } from './parse-boot.ts';
 import { warnOnce } from './warn.ts';
@@ -12,7 +13,10 @@ function whenBodyExists(run: () => void): void {
   else document.addEventListener('DOMContentLoaded', run, { once: true });
 }
 
-export function createCommands(natives: Natives, scriptOrigin: string | null): Command {
+/** What the server put in front of `widget.js?chatbot=…`, by chatbot. */
+export type Presets = Readonly<Record<string, Preset>>;
+
+export function createCommands(natives: Natives, scriptOrigin: string | null, presets: Presets): Command {
   const listeners = createListeners();
   let widget: Widget | null = null;
 
@@ -21,9 +25,12 @@ export function createCommands(natives: Natives, scriptOrigin: string | null): C
     if (typeof config === 'string') return warnOnce(config);
     whenBodyExists(() => {
       // Booting again is what single-page apps do on every route: the same chatbot simply stays.
-      if (widget?.config.chatbotId === config.chatbotId && widget.config.server === config.server) return;
+      if (widget?.config.chatbotId === config.chatbotId && widget.config.server === config.server) {
+        return widget.update(options as PageSettings);
+      }
       widget?.shutdown();
-      widget = createWidget(config, natives, listeners);
+      const preset = presets[config.chatbotId] ?? null;
+      widget = createWidget({ config, settings: options as PageSettings, preset, natives, listeners });
       listeners.tell('ready', {});
     });
   };
@@ -39,10 +46,14 @@ export function createCommands(natives: Natives, scriptOrigin: string | null): C
     };
   };
   const show = withWidget((booted) => booted.show());
+  const update = (settings: PageSettings) => withWidget((booted) => booted.update(settings))();
   const verbs = new Map<unknown, (...args: unknown[]) => void>([
     ['boot', boot],
     ['show', show],
     ['open', show],
+    ['update', (settings) => update(Object(settings))],
+    ['identify', (identity) => update({ identity })],
+    ['setLocale', (locale) => update({ locale })],
     ['hide', withWidget((booted) => booted.hide())],
     [
       'shutdown',

@@ -1,9 +1,13 @@
+import type { LauncherNames, Look } from '../shared/page-side.ts';
+
 /** The round button in the corner. */
 export interface Launcher {
   readonly element: HTMLElement;
   setOpen(open: boolean): void;
   setUnread(count: number): void;
   setBusy(busy: boolean): void;
+  setLook(look: Look): void;
+  setNames(names: LauncherNames): void;
   /** Shows a line beside the button; null takes it away. */
   setNotice(text: string | null): void;
   focus(): void;
@@ -32,12 +36,6 @@ function add(parent: Element, tag: string, className: string): HTMLElement {
   return element;
 }
 
-function nameLauncher(open: boolean, unread: number): string {
-  if (open) return 'Close chat';
-  if (unread === 0) return 'Open chat';
-  return `Open chat, ${unread} unread ${unread === 1 ? 'message' : 'messages'}`;
-}
-
 export function createLauncher(onToggle: () => void, onApproach: () => void): Launcher {
   const element = document.createElement('div');
   element.className = 'launcher';
@@ -46,16 +44,21 @@ export function createLauncher(onToggle: () => void, onApproach: () => void): La
   const button = add(element, 'button', 'launcher-button');
   button.setAttribute('type', 'button');
   button.append(drawIcon('icon-chat', speechBubble), drawIcon('icon-close', chevronDown));
+  const words = add(button, 'span', 'launcher-text');
   const badge = add(button, 'span', 'launcher-badge');
   badge.setAttribute('aria-hidden', 'true');
 
   let open = false;
   let unread = 0;
+  let side = 'right';
+  let names: LauncherNames = { open: 'Open chat', close: 'Close chat' };
   const update = () => {
     const shownUnread = open ? 0 : unread;
     element.classList.toggle('is-open', open);
+    element.classList.toggle('is-left', side === 'left');
     button.setAttribute('aria-expanded', String(open));
-    button.setAttribute('aria-label', nameLauncher(open, unread));
+    const name = (shownUnread && names.unread?.(shownUnread)) || names.open;
+    button.setAttribute('aria-label', open ? names.close : name);
     badge.textContent = shownUnread > 99 ? '99+' : String(shownUnread);
     badge.hidden = shownUnread === 0;
   };
@@ -77,6 +80,16 @@ export function createLauncher(onToggle: () => void, onApproach: () => void): La
     setBusy(busy) {
       element.classList.toggle('is-busy', busy);
       button.setAttribute('aria-busy', String(busy));
+    },
+    setLook(look) {
+      side = look.side;
+      words.textContent = look.text;
+      element.style.cssText = `--accent:${look.accent};--on-accent:${look.onAccent}`;
+      update();
+    },
+    setNames(next) {
+      names = next;
+      update();
     },
     setNotice(text) {
       notice.textContent = text;

@@ -1,5 +1,5 @@
 import { captureNatives } from '../shared/natives.ts';
-import { type Command, createCommands } from './commands.ts';
+import { type Command, createCommands, type Presets } from './commands.ts';
 import { warnOnce } from './warn.ts';
 
 /** The queue stub of the snippet collects calls in `q` until this script is here. */
@@ -8,18 +8,24 @@ type QueueStub = { q?: ArrayLike<unknown>[]; loaded?: true };
 declare global {
   interface Window {
     HandoffDesk?: Command & QueueStub;
+    HandoffDeskPresets?: Presets;
   }
 }
 
 function start(): void {
   const stub = window.HandoffDesk;
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
-  const chatbot = script?.dataset['chatbot'];
+  const address = script && new URL(script.src);
+  const chatbot = script?.dataset['chatbot'] ?? address?.searchParams.get('chatbot') ?? undefined;
   if (stub?.loaded) {
     if (chatbot) warnOnce('is already on this page; the second script does nothing.');
     return;
   }
-  const command: Command & QueueStub = createCommands(captureNatives(), script ? new URL(script.src).origin : null);
+  const command: Command & QueueStub = createCommands(
+    captureNatives(),
+    address?.origin ?? null,
+    window.HandoffDeskPresets ?? {},
+  );
   command.loaded = true;
   window.HandoffDesk = command;
   if (chatbot !== undefined) command('boot', { chatbot });

@@ -1,7 +1,7 @@
 import type { Natives } from '../shared/natives.ts';
-import type { StartApp, WidgetApp, WidgetConfig } from '../shared/page-side.ts';
+import type { PageSettings, Preset, StartApp, WidgetApp, WidgetConfig } from '../shared/page-side.ts';
 import { openLocalStorage, openSessionStorage } from '../shared/storage.ts';
-import { openKey, readRecord } from '../shared/visit-record.ts';
+import { isInProgress, openKey } from '../shared/visit-record.ts';
 import { addStyles, createHostElement } from './host-element.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher } from './launcher.ts';
@@ -13,6 +13,7 @@ export interface Widget {
   readonly config: WidgetConfig;
   show(): void;
   hide(): void;
+  update(settings: PageSettings): void;
   shutdown(): void;
 }
 
@@ -25,7 +26,15 @@ async function loadApp(server: string): Promise<StartApp> {
   return module.startApp;
 }
 
-export function createWidget(config: WidgetConfig, natives: Natives, listeners: Listeners): Widget {
+interface WidgetOptions {
+  config: WidgetConfig;
+  settings: PageSettings;
+  preset: Preset | null;
+  natives: Natives;
+  listeners: Listeners;
+}
+
+export function createWidget({ config, settings, preset, natives, listeners }: WidgetOptions): Widget {
   const session = openSessionStorage();
   const host = createHostElement(natives);
   addStyles(host.root, launcherCss);
@@ -58,6 +67,12 @@ export function createWidget(config: WidgetConfig, natives: Natives, listeners: 
         config,
         root: host.root,
         natives,
+        settings,
+        preset,
+        warn: warnOnce,
+        paint: launcher.setLook,
+        name: launcher.setNames,
+        follow: (open) => (open ? widget.show() : widget.hide()),
         tell: listeners.tell,
         setUnread: launcher.setUnread,
         dismiss: () => {
@@ -99,6 +114,10 @@ export function createWidget(config: WidgetConfig, natives: Natives, listeners: 
       listeners.tell('close', {});
       app?.hide();
     },
+    update(more) {
+      settings = { ...settings, ...more };
+      app?.update(more);
+    },
     shutdown() {
       gone = true;
       app?.shutdown();
@@ -107,9 +126,13 @@ export function createWidget(config: WidgetConfig, natives: Natives, listeners: 
     },
   };
   const launcher = createLauncher(() => (shown ? widget.hide() : widget.show()), prefetch);
+  if (preset) {
+    launcher.setLook(preset.look);
+    launcher.setNames(preset.names);
+  }
   host.root.append(launcher.element);
 
   if (session.get(openKey(config.chatbotId))) widget.show();
-  else if (readRecord(openLocalStorage(), config.chatbotId).inProgress) void startApp();
+  else if (isInProgress(openLocalStorage(), config.chatbotId)) void startApp();
   return widget;
 }

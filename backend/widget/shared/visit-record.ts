@@ -23,6 +23,9 @@ export const recordKey = (chatbotId: string): string => `handoff-desk:${chatbotI
 export const openKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:open`;
 export const visitKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:visit`;
 export const draftKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:draft`;
+export const keptKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:kept`;
+export const chimeKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:chime`;
+export const contactKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:contact`;
 export const outboxPrefix = (chatbotId: string): string => `handoff-desk:${chatbotId}:outbox:`;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -47,6 +50,11 @@ export function readRecord(storage: KeyValue, chatbotId: string): VisitRecord {
   } catch {
     return emptyRecord;
   }
+}
+
+/** The same as `readRecord(…).inProgress`, without the weight of reading the rest. */
+export function isInProgress(storage: KeyValue, chatbotId: string): boolean {
+  return storage.get(recordKey(chatbotId))?.includes('"inProgress":true') ?? false;
 }
 
 export function writeRecord(storage: KeyValue, chatbotId: string, record: VisitRecord): void {

@@ -44,7 +44,7 @@ describe('by keyboard alone', () => {
 
     await page.getByRole('button', { name: 'More options' }).focus();
     await page.keyboard.press('Enter');
-    await seeing(page.getByRole('menuitem')).toBeFocused();
+    await seeing(page.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('Escape');
     await seeing(page.getByRole('menuitem')).toHaveCount(0);
     await seeing(panel).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect as seeing } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { findAccessFaults } from '../../../e2e/support/access-faults.ts';
+import { buildAvailability, buildOffline } from './build-chatbot.ts';
 import { openTheatre, type Stage, type Theatre, type Visitor } from './stage.ts';
 
 /** Every state of the widget, looked at in light and dark. A new state gets its stop here. */
@@ -57,7 +58,7 @@ it.each([
     await page.getByLabel('E-mail').fill('');
     await page.keyboard.press('Enter');
     await seeing(page.getByText('We’re finding someone for you')).toBeVisible();
-    server.setAvailability({ handoff: true, agentsOnline: false });
+    server.setAvailability(buildAvailability({ handoff: false, agentsOnline: false, reason: 'nobody_here' }));
     await seeing(page.getByText(/Nobody is at their desk/)).toBeVisible();
     await lookAt(visitor, 'waiting');
     await page.getByRole('button', { name: 'Add your name or e-mail' }).click();
@@ -69,9 +70,9 @@ it.each([
     await seeing(page.getByText('Ana is typing')).toBeAttached();
     await lookAt(visitor, 'with an agent who types');
     await page.getByRole('button', { name: 'More options' }).click();
-    await seeing(page.getByRole('menuitem')).toBeFocused();
+    await seeing(page.getByRole('menuitem').first()).toBeFocused();
     await lookAt(visitor, 'menu');
-    await page.getByRole('menuitem').click();
+    await page.getByRole('menuitem', { name: 'End conversation' }).click();
     await seeing(page.getByText('End this conversation?')).toBeVisible();
     await lookAt(visitor, 'asked whether to end');
     await page.getByRole('button', { name: 'Keep chatting' }).click();
@@ -121,7 +122,7 @@ it('on a bad line', async () => {
 });
 
 it('when no person can be had', async () => {
-  stage.server.availability = { handoff: false, agentsOnline: false };
+  stage.server.availability = buildOffline();
   const visitor = await stage.visit();
   await visitor.open();
   await seeing(visitor.page.getByText('Our team is currently offline')).toBeVisible();

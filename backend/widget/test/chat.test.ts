@@ -1,5 +1,6 @@
 import { expect as seeing } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildAvailability, buildOffline } from './build-chatbot.ts';
 import { CHATBOT } from './contract-server.ts';
 import { openTheatre, type Stage, type Theatre } from './stage.ts';
 
@@ -36,7 +37,7 @@ describe('the whole path', () => {
     expect(server.world.newest?.view.visitor).toEqual({ name: 'Vera', email: 'vera@example.com' });
     server.world.change('pending', { queuePosition: 1 });
     await seeing(page.getByText('You’re next')).toBeVisible();
-    server.setAvailability({ handoff: true, agentsOnline: false });
+    server.setAvailability(buildAvailability({ handoff: false, agentsOnline: false, reason: 'nobody_here' }));
     await seeing(page.getByText(/Nobody is at their desk right now/)).toBeVisible();
 
     server.world.accept('Ana');
@@ -81,7 +82,7 @@ describe('the whole path', () => {
   });
 
   it('says so when no person can be had', async () => {
-    stage.server.availability = { handoff: false, agentsOnline: false };
+    stage.server.availability = buildOffline();
     const { page, open, say, request } = await stage.visit();
     await open();
     await seeing(page.getByText('Our team is currently offline')).toBeVisible();

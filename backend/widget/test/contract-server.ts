@@ -12,14 +12,14 @@ import {
   visitorCalls,
   visitorHandshakeSchema,
 } from '#contract/visitor-socket.ts';
+import { buildAvailability, buildChatbot } from './build-chatbot.ts';
 import { VisitorWorld } from './visitor-world.ts';
 
 type VisitorSocket = Socket<VisitorCallEvents, VisitorPushEvents, DefaultEventsMap, { world: VisitorWorld }>;
 
 export const CHATBOT = {
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
-  name: 'Acme Bot',
-  greeting: 'Hi! Ask me anything about Acme.',
+  ...buildChatbot(),
 };
 
 /** What a test may do to the line between widget and server. */
@@ -40,7 +40,12 @@ export class ContractServer {
   /** Requests that the contract refuses; must stay empty. */
   readonly violations: string[] = [];
   readonly calls: string[] = [];
-  availability: Availability = { handoff: true, agentsOnline: true };
+  availability: Availability = buildAvailability();
+  /** What visitors left while nobody was there, by client id. */
+  readonly contactMessages = new Map<string, { name: string; email: string; text: string }>();
+  readonly ratings: { stars: number; comment: string | undefined }[] = [];
+  /** Tokens that were shown, in order; `startsOver` is refused once as another person's. */
+  readonly identities: string[] = [];
   handshakes = 0;
   port = 0;
   #stop: (() => Promise<void>) | null = null;
@@ -178,7 +183,10 @@ export class ContractServer {
       acknowledge(received);
       if (received.ok) this.#answer(text);
     });
-    socket.on('message:read', (_request, acknowledge) => acknowledge({ ok: true, value: {} }));
+    socket.on('message:read', (request, acknowledge) => {
+      socket.broadcast.emit('message:read', request);
+      acknowledge({ ok: true, value: {} });
+    });
     socket.on('typing:set', (_request, acknowledge) => acknowledge({ ok: true, value: {} }));
     socket.on('conversation:end', (_request, acknowledge) => acknowledge({ ok: true, value: world.end() }));
     socket.on('handoff:request', ({ name, email }, acknowledge) =>
@@ -187,6 +195,21 @@ export class ContractServer {
     socket.on('handoff:cancel', (_request, acknowledge) => {
       world.add('system', null, { kind: 'event', event: { type: 'handoff_cancelled' } });
       acknowledge({ ok: true, value: world.change('bot') });
+    });
+    socket.on('contact:send', ({ clientId, name, email, text }, acknowledge) => {
+      this.contactMessages.set(clientId, { name, email, text });
+      acknowledge({ ok: true, value: {} });
+    });
+    socket.on('handoff:rate', ({ stars, comment }, acknowledge) => {
+      this.ratings.push({ stars, comment });
+      acknowledge({ ok: true, value: {} });
+    });
+    socket.on('visitor:identify', ({ token }, acknowledge) => {
+      const isOthers = token.startsWith('other-person') && !this.identities.includes(token);
+      this.identities.push(token);
+      if (isOthers) return acknowledge(fail('wrong_state', 'This browser was somebody else’s before.'));
+      if (token.startsWith('bad-token')) return acknowledge(fail('forbidden', 'Not signed with a live secret.'));
+      acknowledge({ ok: true, value: { name: 'Vera', email: null } });
     });
     socket.on('visitor:update', (visitor, acknowledge) => {
       acknowledge({ ok: true, value: visitor });

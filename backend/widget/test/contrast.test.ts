@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { decideColours } from '../app/appearance.ts';
 
 const css = await readFile(new URL('../app/styles/tokens.css', import.meta.url), 'utf8');
-const [lightBlock = '', darkBlock = ''] = css.split('@media');
-const readColours = (block: string) =>
-  new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{3,6});/g)].map(([, name = '', colour = '']) => [name, colour]));
-const light = readColours(lightBlock);
-const dark = new Map([...light, ...readColours(darkBlock)]);
+/** The colours by name as `scheme` shows them: written once for both, or as `light-dark(…)`; the rest follows from the owner's. */
+function readColours(scheme: 'light' | 'dark', accent: string): Map<string, string> {
+  const one = scheme === 'light' ? 1 : 2;
+  const pick = (value: string) => /light-dark\((#\w+), (#\w+)\)/.exec(value)?.[one] ?? value;
+  const written = [...css.matchAll(/--([\w-]+): ([^;]+);/g)].map(([, name = '', value = '']) => [`--${name}`, value]);
+  const all = new Map([...written, ...Object.entries(decideColours(accent))] as [string, string][]);
+  const resolve = (value: string): string => pick(all.get(/^var\((--[\w-]+)\)$/.exec(value)?.[1] ?? '') ?? value);
+  return new Map([...all].map(([name, value]) => [name.slice(2), resolve(value)]));
+}
 
 function luminance(colour: string): number {
   const digits = colour.length === 4 ? colour.replaceAll(/[0-9a-f]/g, '$&$&') : colour;
@@ -31,6 +36,8 @@ const textPairs = [
   ['text-soft', 'surface-sunk'],
   ['text-soft', 'field'],
   ['on-bubble-own', 'bubble-own'],
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-strong'],
   ['accent-text', 'surface'],
   ['accent-text', 'accent-soft'],
   ['danger-text', 'surface'],
@@ -42,13 +49,16 @@ const shapePairs = [
   ['focus', 'surface-sunk'],
 ];
 
-describe.each([
-  ['light', light],
-  ['dark', dark],
-])('contrast in %s', (_scheme, colours) => {
-  const measure = ([front = '', ground = '']: string[]) =>
-    contrast(colours.get(front) ?? '#777', colours.get(ground) ?? '#777');
+const accents = ['#0f766e', '#000000', '#ffffff', '#ffff00', '#0000ff', '#808080', '#777777', '#ff4d4d', '#7fffd4'];
 
-  it.each(textPairs)('%s on %s can be read', (...pair) => expect(measure(pair)).toBeGreaterThanOrEqual(4.5));
-  it.each(shapePairs)('%s on %s can be seen', (...pair) => expect(measure(pair)).toBeGreaterThanOrEqual(3));
-});
+describe.each(accents.flatMap((accent) => [[accent, 'light'] as const, [accent, 'dark'] as const]))(
+  'contrast with %s in %s',
+  (accent, scheme) => {
+    const colours = readColours(scheme, accent);
+    const measure = ([front = '', ground = '']: string[]) =>
+      contrast(colours.get(front) ?? '#777', colours.get(ground) ?? '#777');
+
+    it.each(textPairs)('%s on %s can be read', (...pair) => expect(measure(pair)).toBeGreaterThanOrEqual(4.5));
+    it.each(shapePairs)('%s on %s can be seen', (...pair) => expect(measure(pair)).toBeGreaterThanOrEqual(3));
+  },
+);

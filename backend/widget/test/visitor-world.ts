@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { ConversationStatus, VisitorConversation } from '#contract/conversations.ts';
 import type { AuthorKind, Message, MessageContent, Receipt } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import type { ChatbotFace } from '../app/state/chat-state.ts';
 
 /** One visitor's conversations, kept in memory as the real server keeps them: gapless `seq`, once per client id. */
 export class VisitorWorld {
   readonly token = randomUUID();
-  readonly chatbot: { id: string; name: string; greeting: string };
+  chatbot: ChatbotFace & { id: string };
   readonly conversations: { view: VisitorConversation; messages: Message[] }[] = [];
   /** Told of every change, in order. */
   onMessage: (message: Message) => void = () => {};
   onChange: (view: VisitorConversation) => void = () => {};
 
-  constructor(chatbot: { id: string; name: string; greeting: string }) {
+  constructor(chatbot: ChatbotFace & { id: string }) {
     this.chatbot = chatbot;
   }
 
@@ -106,6 +107,6 @@ export class VisitorWorld {
 
   end(): VisitorConversation {
     this.add('system', null, { kind: 'event', event: { type: 'conversation_ended' } });
-    return this.change('closed', { agentName: null });
+    return this.change('closed');
   }
 }

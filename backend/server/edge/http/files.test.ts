@@ -58,6 +58,21 @@ test('the console is its own origin’s files and nothing inline', async () => {
   expect((await open('/')).headers.get('location')).toBe('/console/');
 });
 
+test('a preview is one chatbot’s widget, in a page that only our own pages may frame', async () => {
+  const id = newId();
+  const response = await open(`/preview/${id.toUpperCase()}?edition=2`);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain("script-src 'self';");
+  expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  expect(await response.text()).toContain(`<script src="/widget.js" data-chatbot="${id}" defer>`);
+  expect((await open('/preview/preview.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
+  expect((await open('/preview/preview.css')).headers.get('content-type')).toMatch(/^text\/css/);
+  expect((await open('/preview/not-an-id')).status).toBe(404);
+  const framing = (await open('/console/')).headers.get('content-security-policy') ?? '';
+  expect(framing).toContain("frame-src 'self';");
+});
+
 test('a link from an e-mail opens exactly one chat', async () => {
   const id = newId();
   const response = await open(`/open/chats/${id.toUpperCase()}`);

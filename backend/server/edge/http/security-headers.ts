@@ -6,6 +6,9 @@ export interface PageSources {
   scripts?: string[];
   styles?: string[];
   connections?: string[];
+  /** Which pages it may show in a frame, and which may show it; none unless said otherwise. */
+  frames?: string[];
+  framedBy?: string[];
 }
 
 const NOTHING = ["'none'"];
@@ -23,7 +26,13 @@ export function protectAnswers({ https }: { https: boolean }): RequestHandler {
 }
 
 /** The policy of one of our own pages: its own files and nothing inline. */
-export function pagePolicy({ scripts = [], styles = [], connections = [] }: PageSources): RequestHandler {
+export function pagePolicy({
+  scripts = [],
+  styles = [],
+  connections = [],
+  frames = NOTHING,
+  framedBy = NOTHING,
+}: PageSources): RequestHandler {
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: {
@@ -38,7 +47,8 @@ export function pagePolicy({ scripts = [], styles = [], connections = [] }: Page
       connectSrc: [SELF, ...connections],
       baseUri: NOTHING,
       formAction: NOTHING,
-      frameAncestors: NOTHING,
+      frameSrc: frames,
+      frameAncestors: framedBy,
       objectSrc: NOTHING,
     },
   });

@@ -29,7 +29,8 @@ export function serveWidget(folder: string): Router {
 export function serveConsole(folder: string, publicUrl: string): Router {
   const router = Router();
   // `'self'` covers WebSockets to the same address; this is for browsers that do not know it yet.
-  const policy = pagePolicy({ connections: [publicUrl.replace(/^http/, 'ws')] });
+  // Frames: the preview of a chatbot.
+  const policy = pagePolicy({ connections: [publicUrl.replace(/^http/, 'ws')], frames: ["'self'"] });
   router.get('/', (request, response, next) => {
     // Relative paths in the page start from here. The fragment of a link survives a redirect.
     if (!request.originalUrl.split('?')[0]?.endsWith('/')) return response.redirect(308, '/console/');

@@ -1,4 +1,6 @@
+import type { AvailabilityService } from '../../../modules/availability/index.ts';
 import type { ChatbotService } from '../../../modules/chatbot/index.ts';
+import type { ContactService } from '../../../modules/contact/index.ts';
 import type { ConversationService } from '../../../modules/conversation/index.ts';
 import type { HandoffService } from '../../../modules/handoff/index.ts';
 import type { RoutingService } from '../../../modules/routing/index.ts';
@@ -17,6 +19,8 @@ export interface SocketDeps {
   chatbots: ChatbotService;
   team: TeamService;
   routing: RoutingService;
+  availability: Pick<AvailabilityService, 'of'>;
+  contact: ContactService;
   events: EventBus;
   clock: Clock;
   log: FaultLog;

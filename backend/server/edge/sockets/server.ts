@@ -34,7 +34,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
   const toVisitors: PushToVisitors = createRoomPush(visitors);
   const toAgents: PushToAgents = createRoomPush(agents);
 
-  serveVisitors(visitors, deps, toAgents);
+  serveVisitors(visitors, deps, { toAgents, toVisitors });
   serveAgents(agents, deps, toVisitors);
   const stopPushing = startPushing({ deps, toAgents, toVisitors, agents });
 

@@ -62,7 +62,7 @@ export function createChannel({ server, namespace, query, natives, auth, events 
   const receive = (packet: string) => {
     const type = packet[0];
     if (!packet.startsWith(address, 1)) return;
-    const [, id = '', json = ''] = /^(\d*)([^]*)$/.exec(packet.slice(1 + address.length)) ?? [];
+    const [, id = '', json = ''] = /^(\d*)(.*)$/s.exec(packet.slice(1 + address.length)) ?? [];
     const body: unknown = json === '' ? null : JSON.parse(json);
     if (type === '0') {
       natives.clearTimeout(deadline);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildAvailability, buildChatbot } from '../../test/build-chatbot.ts';
 import { buildConversation, buildMessages, CONVERSATION_ID } from '../../test/build-messages.ts';
 import { createManualNatives } from '../../test/manual-natives.ts';
 import type { Call, CallFailure } from '../connection/visitor-calls.ts';
@@ -49,8 +50,8 @@ function setUp(fates: Fate[] = [], kept = new Map<string, string>()) {
   const connect = () => {
     store.dispatch({
       type: 'session-started',
-      chatbot: { name: 'Bot', greeting: 'Hi' },
-      availability: { handoff: true, agentsOnline: true },
+      chatbot: buildChatbot(),
+      availability: buildAvailability(),
       thread: null,
     });
     outbox.resume();

@@ -13,6 +13,8 @@ export interface Outbox {
   send(text: string): void;
   retry(clientId: string): void;
   discard(clientId: string): void;
+  /** Shows a message that another tab is sending, and sends it if that tab has not within `afterMs`. */
+  adopt(entry: OutboxEntry, afterMs: number): void;
   /** Goes on sending, if there is anything to send and it is not being done already. */
   resume(): void;
 }
@@ -58,12 +60,15 @@ export function createOutbox({ store, call, natives, openConversation }: OutboxO
     return true;
   };
 
+  /** Another tab's, for as long as that is its time to send it. */
+  const foreign = new Set<string>();
+
   const drain = async (): Promise<void> => {
     if (sending) return;
     sending = true;
     try {
       for (;;) {
-        const next = store.get().outbox.find((entry) => entry.refusal === null);
+        const next = store.get().outbox.find((entry) => entry.refusal === null && !foreign.has(entry.clientId));
         if (!next || store.get().link !== 'up' || !(await deliver(next))) return;
       }
     } finally {
@@ -90,10 +95,21 @@ export function createOutbox({ store, call, natives, openConversation }: OutboxO
   return {
     send,
     discard,
+    adopt(entry, afterMs) {
+      foreign.add(entry.clientId);
+      store.dispatch({ type: 'queued', entry });
+      natives.setTimeout(() => {
+        foreign.delete(entry.clientId);
+        void drain();
+      }, afterMs);
+    },
     retry(clientId) {
       const entry = find(clientId);
       if (!entry) return;
-      if (entry.refusal === null) return resumeLater(0);
+      if (entry.refusal === null) {
+        foreign.delete(clientId);
+        return resumeLater(0);
+      }
       // It was refused where it was going, so it was stored nowhere: it starts anew, to what is open now.
       discard(clientId);
       send(entry.text);

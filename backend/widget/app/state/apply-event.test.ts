@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildAvailability, buildChatbot } from '../../test/build-chatbot.ts';
 import {
   buildConversation,
   buildEntry,
@@ -11,8 +12,8 @@ import { applyEvent, type ChatEvent } from './apply-event.ts';
 import { type ChatState, countUnread, initialState } from './chat-state.ts';
 import { lastSeqOf } from './merge-messages.ts';
 
-const chatbot = { name: 'Acme Bot', greeting: 'Hi!' };
-const availability = { handoff: true, agentsOnline: true };
+const chatbot = buildChatbot({ greeting: 'Hi!' });
+const availability = buildAvailability();
 const blank = initialState([], { conversationId: null, seq: 0 });
 
 function withThread(count: number, fields: Parameters<typeof buildConversation>[0] = {}): ChatState {

@@ -3,7 +3,9 @@ import type { Message, Page, Receipt } from '#contract/messages.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
 import {
+  type ChatbotFace,
   type ChatState,
+  type Kept,
   type LinkState,
   lastReplySeqOf,
   type OutboxEntry,
@@ -24,8 +26,9 @@ export type ChatEvent =
   | { type: 'link-changed'; link: LinkState }
   | {
       type: 'session-started';
-      chatbot: { name: string; greeting: string };
+      chatbot: ChatbotFace;
       availability: Availability;
+      skewMs?: number;
       thread: ThreadAnswer | null;
     }
   | { type: 'thread-opened'; thread: ThreadAnswer }
@@ -39,6 +42,7 @@ export type ChatEvent =
   | { type: 'reply-streaming'; conversationId: string; text: string | null }
   | { type: 'typing-changed'; conversationId: string; name: string | null }
   | { type: 'read'; conversationId: string; seq: number }
+  | { type: 'kept'; kept: Kept }
   | { type: 'queued'; entry: OutboxEntry }
   | { type: 'bound'; clientId: string; conversationId: string }
   | { type: 'acknowledged'; entry: OutboxEntry; conversationId: string; receipt: Receipt }
@@ -64,8 +68,8 @@ function change(state: ChatState, event: ChatEvent): ChatState {
     case 'link-changed':
       return { ...state, link: event.link, typing: event.link === 'up' ? state.typing : null };
     case 'session-started': {
-      const { chatbot, availability } = event;
-      const next: ChatState = { ...state, link: 'up', chatbot, availability, outOfStep: false };
+      const { chatbot, availability, skewMs = 0 } = event;
+      const next: ChatState = { ...state, link: 'up', chatbot, availability, skewMs, outOfStep: false };
       return event.thread ? adoptThread(next, event.thread) : closeThread(next);
     }
     case 'thread-opened':
@@ -104,7 +108,11 @@ function change(state: ChatState, event: ChatEvent): ChatState {
     case 'read':
       if (state.thread?.conversation.id !== event.conversationId || event.seq <= readSeqOf(state)) return state;
       return { ...state, read: { conversationId: event.conversationId, seq: event.seq } };
+    case 'kept':
+      return { ...state, kept: event.kept };
     case 'queued':
+      // Another tab may have told of it already.
+      if (state.outbox.some(({ clientId }) => clientId === event.entry.clientId)) return state;
       return { ...state, outbox: [...state.outbox, event.entry] };
     case 'bound':
       return changeEntry(state, event.clientId, (entry) => ({ ...entry, conversationId: event.conversationId }));

@@ -2,6 +2,7 @@ import type { ConversationStatus, VisitorConversation } from '#contract/conversa
 import type { Message } from '#contract/messages.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
+import type { CallValue } from '../connection/visitor-calls.ts';
 
 /**
  * `connecting`: never been through yet · `up` · `down`: lost, being retried · `incompatible`: this page carries an older
@@ -31,10 +32,28 @@ export interface Thread {
   readonly behind: boolean;
 }
 
+/** What the server says of the chatbot itself. */
+export type ChatbotFace = Pick<
+  CallValue<'session:start'>['chatbot'],
+  'name' | 'avatar' | 'greeting' | 'language' | 'appearance'
+>;
+
+/** What this browser remembers of what the visitor has done; the same in all of its tabs. */
+export interface Kept {
+  /** The conversation whose chat with a person was rated. */
+  readonly rated: string | null;
+  readonly contactSent: boolean;
+  readonly muted: boolean;
+  readonly consented: boolean;
+}
+export const nothingKept: Kept = { rated: null, contactSent: false, muted: false, consented: false };
+
 export interface ChatState {
   readonly link: LinkState;
-  readonly chatbot: { readonly name: string; readonly greeting: string } | null;
+  readonly chatbot: ChatbotFace | null;
   readonly availability: Availability;
+  /** What is to be added to the visitor's clock to get the server's. */
+  readonly skewMs: number;
   readonly thread: Thread | null;
   /** The server spoke of a conversation that is not the one here: start the session again. */
   readonly outOfStep: boolean;
@@ -45,19 +64,34 @@ export interface ChatState {
   /** Name of the agent who is typing. */
   readonly typing: string | null;
   readonly outbox: readonly OutboxEntry[];
+  readonly kept: Kept;
 }
 
-export function initialState(outbox: readonly OutboxEntry[], read: ChatState['read']): ChatState {
+export function initialState(
+  outbox: readonly OutboxEntry[],
+  read: ChatState['read'],
+  kept: Kept = nothingKept,
+): ChatState {
   return {
     link: 'connecting',
     chatbot: null,
-    availability: { handoff: false, agentsOnline: false },
+    availability: {
+      handoff: false,
+      agentsOnline: false,
+      reason: null,
+      opensAt: null,
+      closesAt: null,
+      offlineMessage: '',
+      contactForm: false,
+    },
+    skewMs: 0,
     thread: null,
     outOfStep: false,
     read,
     streaming: null,
     typing: null,
     outbox,
+    kept,
   };
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { buildChatbot } from '../../test/build-chatbot.ts';
 import { buildConversation, buildEntry, buildMessage } from '../../test/build-messages.ts';
 import { type ChatState, initialState } from './chat-state.ts';
 import { listThreadItems } from './thread-items.ts';
 
-const chatbot = { name: 'Acme Bot', greeting: 'Hi!' };
+const chatbot = buildChatbot({ greeting: 'Hi!' });
 const now = new Date(2026, 0, 6, 12).getTime();
 const blank: ChatState = { ...initialState([], { conversationId: null, seq: 0 }), chatbot };
 

@@ -10,9 +10,10 @@ const counterFrom = 500;
 interface ComposerProps {
   actions: Actions;
   field: RefObject<HTMLTextAreaElement | null>;
+  placeholder: string;
 }
 
-export function Composer({ actions, field }: ComposerProps): JSX.Element {
+export function Composer({ actions, field, placeholder }: ComposerProps): JSX.Element {
   const [text, setText] = useState(actions.draft.read);
   const left = maxMessageLength - text.length;
 
@@ -48,7 +49,7 @@ export function Composer({ actions, field }: ComposerProps): JSX.Element {
         ref={field}
         rows={1}
         aria-label={texts.message}
-        placeholder={texts.placeholder}
+        placeholder={placeholder}
         maxLength={maxMessageLength}
         dir="auto"
         value={text}

@@ -1,9 +1,15 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal, VisitorDetails } from '../chat.ts';
 import { describeFormRefusal, texts } from '../texts.ts';
 
 interface DetailsFormProps {
+  /** Both must be given. */
+  required?: boolean;
+  /** Told of every keystroke. */
+  onChange?: (details: VisitorDetails) => void;
+  /** Fields of the form's own, below. */
+  children?: ComponentChildren;
   initial: VisitorDetails;
   submitLabel: string;
   /** Shown while the answer is awaited. */
@@ -17,6 +23,9 @@ interface DetailsFormProps {
 const looksLikeEmail = (email: string): boolean => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(email);
 
 export function DetailsForm({
+  required = false,
+  onChange,
+  children,
   initial,
   submitLabel,
   waiting,
@@ -32,14 +41,21 @@ export function DetailsForm({
   const emailField = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => nameField.current?.focus(), []);
 
+  const change = (details: VisitorDetails) => {
+    setName(details.name);
+    setEmail(details.email);
+    onChange?.(details);
+  };
   const refuse = (field: string | undefined) => {
     setError({ field });
+    if (field?.includes('text')) return;
     (field?.includes('email') ? emailField : nameField).current?.focus();
   };
   const onSubmit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    if (email.trim() !== '' && !looksLikeEmail(email.trim())) return refuse('email');
+    if (required && name.trim() === '') return refuse('name');
+    if ((required || email.trim() !== '') && !looksLikeEmail(email.trim())) return refuse('email');
     setError(null);
     setBusy(true);
     const refusal = await submit({ name, email });
@@ -47,12 +63,13 @@ export function DetailsForm({
     if (refusal) refuse(refusal.field);
     else onDone();
   };
+  const nameWrong = error?.field?.includes('name') ?? false;
   const emailWrong = error?.field?.includes('email') ?? false;
   return (
     <form class="details" noValidate onSubmit={(event) => void onSubmit(event)}>
       <label class="field">
         <span>
-          {texts.name} <small>({texts.optional})</small>
+          {texts.name} {!required && <small>({texts.optional})</small>}
         </span>
         <input
           ref={nameField}
@@ -61,12 +78,15 @@ export function DetailsForm({
           maxLength={120}
           dir="auto"
           value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
+          aria-required={required}
+          aria-invalid={nameWrong}
+          aria-describedby={nameWrong ? 'form-error' : undefined}
+          onInput={(event) => change({ name: event.currentTarget.value, email })}
         />
       </label>
       <label class="field">
         <span>
-          {texts.email} <small>({texts.optional})</small>
+          {texts.email} {!required && <small>({texts.optional})</small>}
         </span>
         <input
           ref={emailField}
@@ -74,11 +94,13 @@ export function DetailsForm({
           autoComplete="email"
           maxLength={254}
           value={email}
+          aria-required={required}
           aria-invalid={emailWrong}
           aria-describedby={emailWrong ? 'form-error' : undefined}
-          onInput={(event) => setEmail(event.currentTarget.value)}
+          onInput={(event) => change({ name, email: event.currentTarget.value })}
         />
       </label>
+      {children}
       <p class="form-error" id="form-error" role="alert">
         {error && describeFormRefusal(error.field)}
       </p>

@@ -1,51 +1,72 @@
 import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Natives } from '../../shared/natives.ts';
 import type { Actions } from '../chat.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Composer } from './composer.tsx';
+import { ContactSheet } from './contact-sheet.tsx';
 import { DetailsForm } from './details-form.tsx';
-import { Icon } from './icons.tsx';
+import { Ended } from './ended.tsx';
+import { LinkedText } from './linked-text.tsx';
 import { PendingCard } from './pending-card.tsx';
+import { RequestBar } from './request-bar.tsx';
 
-export type Sheet = 'request' | 'end' | null;
+export type Sheet = 'request' | 'contact' | 'end' | null;
 
 interface FooterProps {
   state: ChatState;
   actions: Actions;
+  natives: Natives;
   sheet: Sheet;
   setSheet: (sheet: Sheet) => void;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What is below the thread: what the visitor can do next, by the conversation's status. */
-export function Footer({ state, actions, sheet, setSheet, field }: FooterProps): JSX.Element {
+export function Footer({ state, actions, natives, sheet, setSheet, field }: FooterProps): JSX.Element {
   const status = statusOf(state);
   if (sheet === 'end' && status !== 'closed') return <EndSheet actions={actions} close={() => setSheet(null)} />;
-  if (sheet === 'request' && status === 'bot') {
+  if (sheet === 'request' && status === 'bot' && state.availability.handoff) {
     return <RequestSheet state={state} actions={actions} close={() => setSheet(null)} />;
   }
-  if (status === 'closed') return <Ended onStart={actions.startNew} />;
+  if (sheet === 'contact' && status === 'bot' && state.availability.contactForm) {
+    return <ContactSheet state={state} actions={actions} close={() => setSheet(null)} />;
+  }
+  if (status === 'closed') return <Ended state={state} actions={actions} />;
+  const consentText = state.chatbot?.appearance.consentText;
+  // Nothing is written before the visitor has agreed; a conversation that is under way was agreed to.
+  if (consentText && !state.kept.consented && !state.thread) return <Consent text={consentText} actions={actions} />;
   return (
     <div class="footer">
-      {status === 'bot' && <RequestBar state={state} onRequest={() => setSheet('request')} />}
+      {status === 'bot' && (
+        <RequestBar
+          state={state}
+          actions={actions}
+          natives={natives}
+          onRequest={() => setSheet('request')}
+          onContact={() => setSheet('contact')}
+        />
+      )}
       {status === 'pending' && <PendingCard state={state} actions={actions} />}
-      <Composer actions={actions} field={field} />
+      <Composer
+        actions={actions}
+        field={field}
+        placeholder={state.chatbot?.appearance.placeholder || texts.placeholder}
+      />
     </div>
   );
 }
 
-function RequestBar({ state, onRequest }: { state: ChatState; onRequest: () => void }): JSX.Element {
-  // Its room is kept while the answer is not known yet, so that nothing jumps when it comes.
+function Consent({ text, actions }: { text: string; actions: Actions }): JSX.Element {
   return (
-    <div class="request-bar">
-      {state.chatbot && !state.availability.handoff && <p>{texts.offline}</p>}
-      {state.chatbot && state.availability.handoff && (
-        <button type="button" class="request" onClick={onRequest}>
-          <Icon name="person" />
-          {texts.requestAgent}
-        </button>
-      )}
+    <div class="footer consent">
+      <p dir="auto">
+        <LinkedText text={text} />
+      </p>
+      <button type="button" class="primary" onClick={actions.consent}>
+        {texts.agree}
+      </button>
     </div>
   );
 }
@@ -92,16 +113,5 @@ function EndSheet({ actions, close }: SheetProps): JSX.Element {
         </button>
       </div>
     </section>
-  );
-}
-
-function Ended({ onStart }: { onStart: () => void }): JSX.Element {
-  return (
-    <div class="footer ended">
-      <p role="status">{texts.ended}</p>
-      <button type="button" class="primary" onClick={onStart}>
-        {texts.startNew}
-      </button>
-    </div>
   );
 }

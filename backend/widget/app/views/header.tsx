@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Actions } from '../chat.ts';
 import { type ChatState, openConversationOf, statusOf } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Icon } from './icons.tsx';
@@ -7,14 +8,20 @@ import { Avatar } from './message-row.tsx';
 
 interface HeaderProps {
   state: ChatState;
+  actions: Actions;
   onEnd: () => void;
   onMinimise: () => void;
 }
 
-export function Header({ state, onEnd, onMinimise }: HeaderProps): JSX.Element {
+export function Header({ state, actions, onEnd, onMinimise }: HeaderProps): JSX.Element {
   const status = statusOf(state);
   const agent = status === 'active' ? (state.thread?.conversation.agentName ?? null) : null;
-  const name = agent ?? state.chatbot?.name ?? texts.panelUnnamed;
+  const name = agent ?? (state.chatbot?.appearance.title || state.chatbot?.name) ?? texts.panelUnnamed;
+  const items: MenuItem[] = [
+    [state.kept.muted ? texts.soundOn : texts.soundOff, actions.toggleSound],
+    ...(state.thread ? ([[texts.transcript, () => void actions.saveTranscript()]] as const) : []),
+    ...(openConversationOf(state) ? ([[texts.endConversation, onEnd]] as const) : []),
+  ];
   return (
     <header class="header">
       <Avatar from={agent === null ? 'bot' : 'agent'} name={name} />
@@ -24,7 +31,7 @@ export function Header({ state, onEnd, onMinimise }: HeaderProps): JSX.Element {
         </h2>
         <p class={agent === null ? '' : 'is-live'}>{describeWho(status, agent !== null)}</p>
       </div>
-      {openConversationOf(state) && <Menu onEnd={onEnd} />}
+      <Menu items={items} />
       <button type="button" class="tool" aria-label={texts.minimise} onClick={onMinimise}>
         <Icon name="minimise" />
       </button>
@@ -37,25 +44,32 @@ function describeWho(status: ReturnType<typeof statusOf>, agentIsHere: boolean):
   return agentIsHere ? texts.liveAgent : texts.automatedAssistant;
 }
 
-function Menu({ onEnd }: { onEnd: () => void }): JSX.Element {
+type MenuItem = readonly [label: string, run: () => void];
+
+function Menu({ items }: { items: readonly MenuItem[] }): JSX.Element {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const item = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (open) item.current?.focus();
+    if (open) list.current?.querySelector('button')?.focus();
   }, [open]);
-  const close = () => {
-    setOpen(false);
-    opener.current?.focus();
+  const step = (from: HTMLButtonElement, by: number) => {
+    const all = [...(list.current?.querySelectorAll('button') ?? [])];
+    all.at((all.indexOf(from) + by) % all.length)?.focus();
   };
   const keys = {
-    onKeyDown(event: KeyboardEvent) {
-      if (!open || event.key !== 'Escape') return;
+    onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLButtonElement>) {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!open || (event.key !== 'Escape' && by === undefined)) return;
       event.stopPropagation();
-      close();
+      event.preventDefault();
+      if (by !== undefined) return step(event.currentTarget, by);
+      setOpen(false);
+      opener.current?.focus();
     },
     onBlur({ relatedTarget }: FocusEvent) {
-      if (relatedTarget !== opener.current && relatedTarget !== item.current) setOpen(false);
+      const goesOn = relatedTarget instanceof Node && (list.current?.contains(relatedTarget) ?? false);
+      if (relatedTarget !== opener.current && !goesOn) setOpen(false);
     },
   };
   return (
@@ -73,19 +87,22 @@ function Menu({ onEnd }: { onEnd: () => void }): JSX.Element {
         <Icon name="more" />
       </button>
       {open && (
-        <div class="menu-list" role="menu">
-          <button
-            ref={item}
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              setOpen(false);
-              onEnd();
-            }}
-            {...keys}
-          >
-            {texts.endConversation}
-          </button>
+        <div ref={list} class="menu-list" role="menu">
+          {items.map(([label, run]) => (
+            <button
+              key={label}
+              type="button"
+              role="menuitem"
+              onClick={() => {
+                setOpen(false);
+                opener.current?.focus();
+                run();
+              }}
+              {...keys}
+            >
+              {label}
+            </button>
+          ))}
         </div>
       )}
     </div>

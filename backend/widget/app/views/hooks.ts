@@ -16,8 +16,8 @@ export function useLasting(wanted: boolean, ms: number, natives: Natives): boole
   return wanted && lasting;
 }
 
-/** The visitor's clock, moving on every second while `moving`. */
-export function useNow(moving: boolean, natives: Natives): number {
+/** The visitor's clock, moving on while `moving`. */
+export function useNow(moving: boolean, natives: Natives, everyMs = 500): number {
   const [now, setNow] = useState(natives.now);
   useEffect(() => {
     if (!moving) return;
@@ -25,11 +25,11 @@ export function useNow(moving: boolean, natives: Natives): number {
     let timer = 0;
     const tick = () => {
       setNow(natives.now());
-      timer = natives.setTimeout(tick, 500);
+      timer = natives.setTimeout(tick, everyMs);
     };
-    timer = natives.setTimeout(tick, 500);
+    timer = natives.setTimeout(tick, everyMs);
     return () => natives.clearTimeout(timer);
-  }, [moving, natives]);
+  }, [moving, natives, everyMs]);
   return now;
 }
 

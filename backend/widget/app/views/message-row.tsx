@@ -4,7 +4,7 @@ import type { TextItem } from '../state/thread-items.ts';
 import { describeRefusal, texts } from '../texts.ts';
 import { formatClock } from './format-time.ts';
 import { Icon } from './icons.tsx';
-import { linkify } from './linkify.ts';
+import { LinkedText } from './linked-text.tsx';
 
 interface MessageRowProps {
   item: TextItem;
@@ -84,11 +84,17 @@ export function MessageRow({
   );
 }
 
+/** The owner's picture for the chatbot (an emoji, or a letter or two), or the bot. */
+let botPicture = '';
+export function changeBotPicture(picture: string): void {
+  botPicture = picture;
+}
+
 export function Avatar({ from, name }: { from: TextItem['from']; name: string }): JSX.Element {
   if (from === 'bot') {
     return (
       <span class="avatar is-bot" aria-hidden="true">
-        <Icon name="bot" />
+        {botPicture || <Icon name="bot" />}
       </span>
     );
   }
@@ -104,16 +110,7 @@ export function Avatar({ from, name }: { from: TextItem['from']; name: string })
 function MessageText({ text }: { text: string }): JSX.Element {
   return (
     <div class="text" dir="auto">
-      {linkify(text).map((part, index) =>
-        part.href === null ? (
-          part.text
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a message never change places
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ),
-      )}
+      <LinkedText text={text} />
     </div>
   );
 }

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
 import type { Actions } from '../chat.ts';
+import { isRightToLeft } from '../language.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
-import { texts } from '../texts.ts';
+import { language, texts } from '../texts.ts';
 import { Footer, type Sheet } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useKeptFocus } from './hooks.ts';
@@ -19,6 +20,8 @@ interface PanelProps {
 }
 
 function focusInside(panel: HTMLElement | null, field: HTMLTextAreaElement | null): void {
+  // Opened by another tab: the focus is the visitor's, and not here.
+  if (!document.hasFocus()) return;
   // On a touch screen the field would bring up the keyboard, over the very thing the visitor opened.
   const hasKeyboard = window.matchMedia('(hover: hover)').matches;
   ((hasKeyboard && field) || panel)?.focus();
@@ -42,7 +45,11 @@ export function Panel({ state, actions, natives, shown, onMinimise }: PanelProps
   return (
     <section
       ref={panel}
-      class={shown ? 'panel is-shown' : 'panel'}
+      class={['panel', shown && 'is-shown', state.chatbot?.appearance.side === 'left' && 'is-left']
+        .filter(Boolean)
+        .join(' ')}
+      lang={language}
+      dir={isRightToLeft() ? 'rtl' : 'ltr'}
       role="dialog"
       aria-modal="false"
       aria-label={name ? texts.panel(name) : texts.panelUnnamed}
@@ -54,12 +61,12 @@ export function Panel({ state, actions, natives, shown, onMinimise }: PanelProps
         else onMinimise();
       }}
     >
-      <Header state={state} onEnd={() => setSheet('end')} onMinimise={onMinimise} />
+      <Header state={state} actions={actions} onEnd={() => setSheet('end')} onMinimise={onMinimise} />
       <div class="body">
         <LinkNotice state={state} natives={natives} />
         <Thread state={state} actions={actions} natives={natives} onRequest={() => setSheet('request')} />
       </div>
-      <Footer state={state} actions={actions} sheet={sheet} setSheet={setSheet} field={field} />
+      <Footer state={state} actions={actions} natives={natives} sheet={sheet} setSheet={setSheet} field={field} />
     </section>
   );
 }

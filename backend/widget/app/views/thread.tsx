@@ -11,6 +11,7 @@ import { formatDay } from './format-time.ts';
 import { useNow } from './hooks.ts';
 import { Icon } from './icons.tsx';
 import { Avatar, MessageRow } from './message-row.tsx';
+import { QuickReplies } from './quick-replies.tsx';
 import { useThreadScroll } from './use-thread-scroll.ts';
 
 interface ThreadProps {
@@ -88,6 +89,7 @@ export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX
         {state.streaming && (
           <StreamingRow text={state.streaming.text} newest={newest} name={state.chatbot?.name ?? null} />
         )}
+        <QuickReplies state={state} onChoose={actions.send} />
         {state.typing !== null && <TypingRow from="agent" name={state.typing} />}
       </div>
       {scroll.away && (

@@ -44,12 +44,14 @@ export function Preview(props: { chatbotId: string; edition: string; onClose: ()
         </span>
       </header>
       {isBrowser ? (
-        <iframe
-          key={edition}
-          className="preview__frame"
-          title="The widget as your visitors see it"
-          src={`${address}?edition=${edition}`}
-        />
+        <div className="preview__window">
+          <iframe
+            key={edition}
+            className="preview__frame"
+            title="The widget as your visitors see it"
+            src={`${address}?edition=${edition}`}
+          />
+        </div>
       ) : (
         <>
           <p className="preview__note">

@@ -6,14 +6,19 @@ import type { SocketDeps } from '../deps.ts';
 import { forgetHandshake } from '../forget-handshake.ts';
 import { HandshakeRefusal, toRefusal } from '../handshake.ts';
 import { createGate, createRateLimiter } from '../limits.ts';
-import type { PushToAgents, VisitorNamespace } from '../namespaces.ts';
+import type { PushToAgents, PushToVisitors, VisitorNamespace } from '../namespaces.ts';
+import { admitSite } from './admit-site.ts';
 import { createVisitorHandlers } from './visitor-handlers.ts';
 import { createVisitorSession, type VisitorSession } from './visitor-session.ts';
 
 /** Serves `/visitor`: who it is comes from the handshake, once; every call then acts for that visitor only. */
-export function serveVisitors(namespace: VisitorNamespace, deps: SocketDeps, toAgents: PushToAgents): void {
+export function serveVisitors(
+  namespace: VisitorNamespace,
+  deps: SocketDeps,
+  { toAgents, toVisitors }: { toAgents: PushToAgents; toVisitors: PushToVisitors },
+): void {
   const sessions = new WeakMap<Socket, VisitorSession>();
-  const handlers = createVisitorHandlers(deps, toAgents);
+  const handlers = createVisitorHandlers(deps, { toAgents, toVisitors });
   const messages = createRateLimiter(deps.limits.visitorMessages);
   const calls = createRateLimiter(deps.limits.calls);
 
@@ -35,6 +40,7 @@ export function serveVisitors(namespace: VisitorNamespace, deps: SocketDeps, toA
     const { chatbotId, visitorToken } = handshake.data;
     const chatbot = await deps.chatbots.find(chatbotId);
     if (!chatbot) throw new HandshakeRefusal('not_found', 'There is no such chatbot.');
+    admitSite(chatbot, socket.handshake.headers.origin, deps);
     const visitor = visitorToken === null ? null : await deps.visitors.recognise(visitorToken, chatbotId);
     return createVisitorSession(socket, { chatbot, visitor }, deps);
   }

@@ -9,6 +9,8 @@ export interface VisitorSession {
   readonly connectionId: string;
   /** Null until `session:start`: nothing is stored about somebody who has not opened the widget. */
   visitor: Visitor | null;
+  /** How long the signed identity shown on this connection is good; null = none was shown. */
+  identifiedUntil: Date | null;
   /** Joins the visitor's rooms, making a new visitor if need be. Returns the token when it is a new one. */
   begin(): Promise<{ visitor: Visitor; newToken: string | null }>;
 }
@@ -33,6 +35,7 @@ export function createVisitorSession(
     chatbot,
     connectionId: socket.id,
     visitor,
+    identifiedUntil: null,
     begin() {
       beginning ??= begin().catch((error: unknown) => {
         beginning = null;
