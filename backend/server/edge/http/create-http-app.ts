@@ -1,22 +1,27 @@
 import express, { type Express } from 'express';
-import { routes } from '#contract/http.ts';
+import { type RouteContract, routes } from '#contract/http.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { succeed } from '#contract/result.ts';
+import { admitMember } from './admit-member.ts';
 import { createAuthHandlers } from './auth-routes.ts';
+import { createChatbotHandlers } from './chatbot-routes.ts';
+import { createContactHandlers } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
 import { limitByAddress } from './limit-by-address.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenPages } from './open-page.ts';
+import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
 import { describeApi } from './openapi.ts';
 import { requireOwnClient } from './own-client.ts';
+import { createPreviewPage } from './preview-page.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type RouteHandlers } from './route-table.ts';
 import { protectAnswers } from './security-headers.ts';
 import { serveConsole, serveWidget } from './static-files.ts';
 
-const BODY_LIMIT = '64kb';
+const BODY_LIMIT = 64 * 1024;
 const API_REQUESTS_PER_MINUTE = 300;
 
 /** Everything the server answers over HTTP, from the door inwards. Listening and sockets are the caller's. */
@@ -31,9 +36,10 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(protectAnswers({ https: publicUrl.startsWith('https:') }));
 
   app.use(createHealthRoutes({ db, metrics: createMetrics(events) }));
-  app.use(serveWidget(files.widget));
+  app.use(serveWidget(files.widget, deps.findLauncher));
   app.use('/console', serveConsole(files.console, publicUrl));
   app.use('/open', createOpenPages());
+  app.use('/preview', createPreviewPage(publicUrl));
   if (deps.demoSite) app.use('/demo', deps.demoSite);
   app.get('/', (_request, response) => response.redirect(302, '/console/'));
 
@@ -48,13 +54,27 @@ export function createHttpApp(deps: HttpDeps): Express {
       return succeed({ product: 'handoff-desk', version, protocol: PROTOCOL_VERSION, hasOwner });
     },
     ...createAuthHandlers(deps),
+    ...createChatbotHandlers(deps),
+    ...createContactHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);
-  const json = express.json({ limit: BODY_LIMIT });
-  mountRoutes(app, handlers, (name) => (routes[name].method === 'get' ? [limit] : [limit, ownClient, json]));
+  answerPreflights(app, Object.values<RouteContract>(routes).filter(isForMembers));
+  mountRoutes(app, handlers, {
+    before(route) {
+      if (isForMembers(route)) return [openToDesktop, limit];
+      return route.method === 'get' ? [limit] : [limit, ownClient];
+    },
+    admit: (request, route) => admitMember(team, request, route),
+    after: ({ request, maxBytes = BODY_LIMIT }) => (request === null ? [] : [express.json({ limit: maxBytes })]),
+  });
 
   app.use(refuseUnknown);
   app.use(handleErrors(log));
   return app;
+}
+
+/** Their token comes in a header that no other site's page can send along, so such a page can do nothing in their name. */
+function isForMembers({ access }: RouteContract): boolean {
+  return access === 'member';
 }

@@ -52,6 +52,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const destination = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const app = createHttpApp({
     team,
+    findLauncher: async () => null,
     db: database.db,
     events,
     log: pino({ level: 'trace' }, destination),
