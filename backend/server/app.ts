@@ -17,7 +17,7 @@ import { createVisitorService } from '../modules/visitor/index.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
-import { createHttpApp, DESKTOP_ORIGIN } from './edge/http/index.ts';
+import { createHttpApp, DESKTOP_ORIGIN, presetLauncher } from './edge/http/index.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/index.ts';
 import { createEventBus } from './events.ts';
 import type { Logger } from './log.ts';
@@ -89,6 +89,10 @@ export function createApp(deps: AppDeps): App {
       contactInbox: createContactInbox(base),
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
+      async findLauncher(chatbotId) {
+        const chatbot = await chatbots.find(chatbotId);
+        return chatbot && presetLauncher(chatbot.language, chatbot.appearance);
+      },
       demoSite: createDemoSite({ db }),
     }),
   );

@@ -1,5 +1,5 @@
 import './radio-cards.css';
-import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 
 /** One of a few that need a sentence each. One that cannot be chosen says why. */
 export function RadioCards<T extends string>(props: {
@@ -28,8 +28,8 @@ export function RadioCards<T extends string>(props: {
           <span className="radio-card__dot" />
           <span className="radio-card__words">
             <span className="radio-card__name">{label}</span>
-            <Text className="radio-card__text">{text}</Text>
-            {unavailable === null ? null : <Text className="radio-card__why">{unavailable}</Text>}
+            <span className="radio-card__text">{text}</span>
+            {unavailable === null ? null : <span className="radio-card__why">{unavailable}</span>}
           </span>
         </Radio>
       ))}

@@ -15,6 +15,7 @@ import { createOpenPages } from './open-page.ts';
 import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
 import { describeApi } from './openapi.ts';
 import { requireOwnClient } from './own-client.ts';
+import { createPreviewPage } from './preview-page.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type RouteHandlers } from './route-table.ts';
 import { protectAnswers } from './security-headers.ts';
@@ -35,9 +36,10 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(protectAnswers({ https: publicUrl.startsWith('https:') }));
 
   app.use(createHealthRoutes({ db, metrics: createMetrics(events) }));
-  app.use(serveWidget(files.widget));
+  app.use(serveWidget(files.widget, deps.findLauncher));
   app.use('/console', serveConsole(files.console, publicUrl));
   app.use('/open', createOpenPages());
+  app.use('/preview', createPreviewPage(publicUrl));
   if (deps.demoSite) app.use('/demo', deps.demoSite);
   app.get('/', (_request, response) => response.redirect(302, '/console/'));
 

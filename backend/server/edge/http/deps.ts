@@ -5,11 +5,14 @@ import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
+import type { LauncherPreset } from './launcher-preset.ts';
 
 export interface HttpDeps {
   team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
+  /** How a chatbot's launcher looks; null for one that does not exist. */
+  findLauncher(chatbotId: string): Promise<LauncherPreset | null>;
   db: Database;
   events: EventBus;
   log: Logger;

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { type LauncherPreset, writePreset } from './launcher-preset.ts';
 import { pagePolicy } from './security-headers.ts';
 
 const REVALIDATE = 'no-cache';
@@ -7,13 +11,23 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /**
  * The widget, for any site: `/widget.js` is asked for anew each time (a few kB, mostly 304), its parts below `/widget/`
  * have their content's hash in the name. Scripts of other origins need no more than these two headers.
+ * `/widget.js?chatbot=<id>` has that chatbot's launcher in front, so that it looks right with this one request.
  */
-export function serveWidget(folder: string): Router {
+export function serveWidget(folder: string, findPreset: (chatbotId: string) => Promise<LauncherPreset | null>): Router {
   const router = Router();
   const openToAll: RequestHandler = (_request, response, next) => {
     response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
     next();
   };
+  router.get('/widget.js', openToAll, async (request, response, next) => {
+    const id = z.uuid().safeParse(request.query['chatbot']);
+    // Without the database the chat comes later, but the page gets its launcher.
+    const preset = id.success ? await findPreset(id.data.toLowerCase()).catch(() => null) : null;
+    if (!id.success || !preset) return next();
+    const loader = await readFile(join(folder, 'widget.js'), 'utf8');
+    response.set('Cache-Control', REVALIDATE).type('text/javascript');
+    response.send(writePreset(id.data.toLowerCase(), preset) + loader);
+  });
   router.get('/widget.js', openToAll, (_request, response, next) => {
     response.sendFile(
       'widget.js',

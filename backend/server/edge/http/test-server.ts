@@ -65,6 +65,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     team,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
+    findLauncher: async () => null,
     db: database.db,
     events,
     log,

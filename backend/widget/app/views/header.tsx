@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Actions } from '../chat.ts';
 import { type ChatState, openConversationOf, statusOf } from '../state/chat-state.ts';
@@ -58,7 +58,7 @@ function Menu({ items }: { items: readonly MenuItem[] }): JSX.Element {
     all.at((all.indexOf(from) + by) % all.length)?.focus();
   };
   const keys = {
-    onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLButtonElement>) {
+    onKeyDown(event: TargetedKeyboardEvent<HTMLButtonElement>) {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!open || (event.key !== 'Escape' && by === undefined)) return;
       event.stopPropagation();
