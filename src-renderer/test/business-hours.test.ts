@@ -46,7 +46,7 @@ test('overlaps and hours without length are marked on their day; overnight and m
   await openStep(page, 'Step 5: Escalation');
   const tuesday = page.getByRole('group', { name: /^Tuesday/ });
   await tuesday.getByLabel('End Time').fill('09:00');
-  await expect(page.getByRole('alert').filter({ hasText: 'Must differ from open' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Start and end are the same.' })).toBeVisible();
   await tuesday.getByLabel('End Time').fill('02:00');
   await expect(tuesday.getByText('ends next day')).toBeVisible();
   await page.getByRole('group', { name: 'Wednesday' }).getByLabel('Start Time').fill('01:00');

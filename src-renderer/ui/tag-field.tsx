@@ -90,7 +90,8 @@ export function TagField(props: {
           dir="auto"
           aria-describedby={hintId}
           aria-invalid={error !== null || undefined}
-          placeholder={props.placeholder}
+          // Beside what is there it would look like one more.
+          placeholder={props.values.length === 0 ? props.placeholder : undefined}
           onChange={(event) => {
             setText(event.target.value);
             setRefusal(null);

@@ -26,9 +26,11 @@ export function MessageRow(props: { message: ContactMessage; isOpen: boolean; on
           <span className="contact-row__name" dir="auto">
             {message.name}
           </span>
-          <span className="contact-row__text" dir="auto" hidden={isOpen}>
-            {message.text}
-          </span>
+          {isOpen ? null : (
+            <span className="contact-row__text" dir="auto">
+              {message.text}
+            </span>
+          )}
         </span>
         {isDone ? (
           <span className="contact-row__done">

@@ -1,11 +1,19 @@
+import { useEffect, useRef } from 'react';
 import type { Step } from '../../../state/desk-state.ts';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { type FieldErrors, hasErrors } from './create-editor.ts';
 import { STEPS } from './steps.ts';
 
 export function StepRail(props: { current: Step; errors: FieldErrors; onChoose: (step: Step) => void }) {
+  const rail = useRef<HTMLElement>(null);
+  const { current } = props;
+  // On a phone the steps are one line that scrolls.
+  useEffect(() => {
+    const step = rail.current?.querySelectorAll('button')[current - 1];
+    step?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <nav className="step-rail" aria-label="Steps">
+    <nav ref={rail} className="step-rail" aria-label="Steps">
       <ol className="step-rail__list">
         {STEPS.map(({ step, name, section }) => {
           const isFaulty = section !== null && hasErrors(props.errors, section);
@@ -14,7 +22,7 @@ export function StepRail(props: { current: Step; errors: FieldErrors; onChoose: 
               <button
                 type="button"
                 className="step-rail__step"
-                aria-current={step === props.current ? 'step' : undefined}
+                aria-current={step === current ? 'step' : undefined}
                 onClick={() => props.onChoose(step)}
               >
                 {`Step ${step}: ${name}`}

@@ -18,6 +18,9 @@ export function RangeFields(props: {
   canEmpty: boolean;
 }) {
   const errorId = useId();
+  // Said in the words of these fields, where midnight is 00:00 at both ends.
+  const isWithoutLength = props.ranges.some(({ open, close }) => open !== '' && open === close);
+  const error = isWithoutLength ? 'Start and end are the same. For a whole day set both to 00:00.' : props.error;
   const set = (index: number, range: TimeRange): void => props.onChange(props.ranges.with(index, range));
   return (
     <div className="ranges">
@@ -34,16 +37,16 @@ export function RangeFields(props: {
               label="Start Time"
               kind="time"
               value={range.open}
-              isInvalid={props.error !== null}
-              describedBy={props.error === null ? undefined : errorId}
+              isInvalid={error !== null}
+              describedBy={error === null ? undefined : errorId}
               onChange={(open) => set(index, { ...range, open })}
             />
             <MomentField
               label="End Time"
               kind="time"
               value={showClose(range)}
-              isInvalid={props.error !== null}
-              describedBy={props.error === null ? undefined : errorId}
+              isInvalid={error !== null}
+              describedBy={error === null ? undefined : errorId}
               onChange={(close) => set(index, { ...range, close: readClose(close) })}
             />
             <span className="range__words">{words}</span>
@@ -60,9 +63,9 @@ export function RangeFields(props: {
           </fieldset>
         );
       })}
-      {props.error === null ? null : (
+      {error === null ? null : (
         <p className="text-field__error" id={errorId} role="alert">
-          {props.error}
+          {error}
         </p>
       )}
       {props.ranges.length < MOST_RANGES ? (

@@ -1,5 +1,4 @@
 import type { InstallStatus } from '#contract/chatbots.ts';
-import { CheckIcon } from '../../../ui/icons.tsx';
 import { formatWhen } from '../../../words/time-words.ts';
 
 /** Whether the widget has been seen on a site. */
@@ -14,7 +13,6 @@ export function SiteState({ connections }: { connections: InstallStatus['connect
       ) : (
         connections.map(({ origin, lastSeenAt }) => (
           <span key={origin} className="site-state__line">
-            <CheckIcon size={16} />
             <span>
               {'Connected ✓ '}
               <strong>{origin}</strong>

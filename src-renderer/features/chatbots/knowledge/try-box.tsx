@@ -48,7 +48,7 @@ export function TryBox({ chatbotId }: { chatbotId: string }) {
           Ask
         </Button>
       </form>
-      <div role="status">
+      <div className="try-box__said" role="status">
         {failure === null ? null : <p className="form-failure">{failure}</p>}
         {tried === null ? null : <Answer tried={tried} />}
       </div>
