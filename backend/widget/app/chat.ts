@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { PageSettings, PageSide } from '../shared/page-side.ts';
 import { openLocalStorage, openSessionStorage } from '../shared/storage.ts';
-import { chimeKey, outboxPrefix } from '../shared/visit-record.ts';
+import { outboxPrefix } from '../shared/visit-record.ts';
 import { createPersistentCall } from './connection/persistent-call.ts';
 import { createVisitorLink } from './connection/visitor-link.ts';
 import { createIdentity } from './identity.ts';
@@ -79,7 +79,7 @@ export function createChat({ config, natives, tell, setUnread, follow, warn }: P
   mirrorOutbox(store, outboxStorage);
 
   const keep = createKeeper(store, local, config.chatbotId);
-  const chime = createChime(local, chimeKey(config.chatbotId));
+  const chime = createChime(natives);
   const hear = (message: Message) => {
     const isAway = !shown || document.visibilityState !== 'visible';
     if (!store.get().kept.muted && (isAway || message.author.kind === 'agent')) chime.play(message.id);

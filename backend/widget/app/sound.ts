@@ -1,4 +1,4 @@
-import type { KeyValue } from '../shared/storage.ts';
+import type { Natives } from '../shared/natives.ts';
 
 /** Two short notes when somebody answers. Browsers play nothing before the visitor has touched the page. */
 export interface Chime {
@@ -13,7 +13,10 @@ const notes = [
   { hertz: 880, at: 0.12 },
 ];
 
-export function createChime(storage: KeyValue, key: string): Chime {
+/** The other tabs hear of the message within this time. */
+const claimMs = 3_000;
+
+export function createChime(natives: Natives): Chime {
   let context: AudioContext | null = null;
   return {
     ready() {
@@ -22,19 +25,29 @@ export function createChime(storage: KeyValue, key: string): Chime {
       if (context.state === 'suspended') void context.resume().catch(() => {});
     },
     play(messageId) {
-      if (context?.state !== 'running' || storage.get(key) === messageId) return;
-      storage.set(key, messageId);
-      for (const { hertz, at } of notes) {
-        const start = context.currentTime + at;
-        const tone = new OscillatorNode(context, { frequency: hertz });
-        const loudness = new GainNode(context, { gain: 0 });
-        loudness.gain.setValueAtTime(0, start);
-        loudness.gain.linearRampToValueAtTime(0.12, start + 0.015);
-        loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.3);
-        tone.connect(loudness).connect(context.destination);
-        tone.start(start);
-        tone.stop(start + 0.32);
-      }
+      // Locks are only there on https; without them each tab plays for itself.
+      if (context?.state !== 'running') return;
+      if (!navigator.locks) return ring(context);
+      const mine = context;
+      void navigator.locks.request(`handoff-desk:chime:${messageId}`, { ifAvailable: true }, async (lock) => {
+        if (!lock) return;
+        ring(mine);
+        await new Promise<void>((resolve) => natives.setTimeout(resolve, claimMs));
+      });
     },
   };
+}
+
+function ring(context: AudioContext): void {
+  for (const { hertz, at } of notes) {
+    const start = context.currentTime + at;
+    const tone = new OscillatorNode(context, { frequency: hertz });
+    const loudness = new GainNode(context, { gain: 0 });
+    loudness.gain.setValueAtTime(0, start);
+    loudness.gain.linearRampToValueAtTime(0.12, start + 0.015);
+    loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.3);
+    tone.connect(loudness).connect(context.destination);
+    tone.start(start);
+    tone.stop(start + 0.32);
+  }
 }

@@ -40,7 +40,12 @@ export function createTabs(options: TabsOptions): Tabs {
     if (!key?.startsWith(prefix)) return;
     const clientId = key.slice(prefix.length);
     const entry = outboxStorage.load().find((stored) => stored.clientId === clientId);
-    if (!entry) return store.dispatch({ type: 'discarded', clientId });
+    if (!entry) {
+      // Sent by the other tab: it goes when it comes in as a message. Refused: the visitor has put it away.
+      const here = store.get().outbox.find((known) => known.clientId === clientId);
+      if (here?.refusal) store.dispatch({ type: 'discarded', clientId });
+      return;
+    }
     if (store.get().outbox.some((known) => known.clientId === clientId)) return;
     outbox.adopt(entry, adoptAfterMs);
   };

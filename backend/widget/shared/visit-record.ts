@@ -24,7 +24,6 @@ export const openKey = (chatbotId: string): string => `handoff-desk:${chatbotId}
 export const visitKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:visit`;
 export const draftKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:draft`;
 export const keptKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:kept`;
-export const chimeKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:chime`;
 export const contactKey = (chatbotId: string): string => `handoff-desk:${chatbotId}:contact`;
 export const outboxPrefix = (chatbotId: string): string => `handoff-desk:${chatbotId}:outbox:`;
 

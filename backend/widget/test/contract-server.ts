@@ -46,6 +46,8 @@ export class ContractServer {
   readonly ratings: { stars: number; comment: string | undefined }[] = [];
   /** Tokens that were shown, in order; `startsOver` is refused once as another person's. */
   readonly identities: string[] = [];
+  /** The server's clock. */
+  now = (): Date => new Date();
   handshakes = 0;
   port = 0;
   #stop: (() => Promise<void>) | null = null;
@@ -97,7 +99,7 @@ export class ContractServer {
 
   /** Cuts every connection, as a bad network would. */
   cut(): void {
-    this.#io?.disconnectSockets(true);
+    this.#push?.disconnectSockets(true);
   }
 
   /** How many widgets are connected. */
@@ -157,7 +159,7 @@ export class ContractServer {
         ok: true,
         value: {
           visitorToken,
-          serverTime: new Date().toISOString(),
+          serverTime: this.now().toISOString(),
           chatbot: world.chatbot,
           availability: this.availability,
           thread: thread ? present(thread, thread === shown && known ? known.afterSeq : null) : null,

@@ -22,7 +22,12 @@ export interface Stage {
   /** A visitor with an own browser profile. */
   visit(
     path?: string,
-    options?: BrowserContextOptions & { before?: () => void; fakeClock?: boolean },
+    options?: BrowserContextOptions & {
+      before?: () => void;
+      fakeClock?: boolean;
+      /** Where the visitor's clock starts; it goes on from there. */
+      fixedTime?: string;
+    },
   ): Promise<Visitor>;
   /** Closes everything; throws when a page saw an error or the widget broke the contract. */
   close(): Promise<void>;
@@ -90,7 +95,7 @@ async function openStage(browser: Browser, dist: string, pages: Record<string, H
     server,
     site,
     expectedErrors,
-    async visit(path = '/', { before, fakeClock = false, ...options } = {}) {
+    async visit(path = '/', { before, fakeClock = false, fixedTime, ...options } = {}) {
       const context = await browser.newContext(options);
       contexts.push(context);
       if (before) await context.addInitScript(before);
@@ -98,6 +103,8 @@ async function openStage(browser: Browser, dist: string, pages: Record<string, H
       const page = await context.newPage();
       page.setDefaultTimeout(8_000);
       if (fakeClock) await page.clock.install();
+      if (fixedTime) await page.clock.install({ time: fixedTime });
+      server.now = () => (fixedTime ? new Date(fixedTime) : new Date());
       await page.goto(site.url(path));
       return describeVisitor(page);
     },

@@ -63,7 +63,6 @@ function Rating({ actions }: { actions: Actions }): JSX.Element {
               <input
                 type="radio"
                 name="stars"
-                class="unseen"
                 value={count}
                 checked={count === stars}
                 aria-label={texts.stars(count)}
