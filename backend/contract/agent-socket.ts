@@ -9,6 +9,7 @@ import {
   type PendingHandoff,
   pendingHandoffSchema,
 } from './conversations.ts';
+import { handoffBackgroundSchema } from './handoff-summary.ts';
 import { activitySchema, type Me, meSchema, presenceChoiceSchema } from './members.ts';
 import {
   type Message,
@@ -96,6 +97,8 @@ export const agentCalls = defineCalls({
     request: z.strictObject({ activity: activitySchema, sinceMs: z.number().int().nonnegative().max(604_800_000) }),
     response: z.object({}),
   },
+  /** Why the visitor of a conversation that is mine, was mine, or is waiting came to a person. */
+  'handoff:background': { request: z.strictObject({ conversationId: idSchema }), response: handoffBackgroundSchema },
   /** "Mark as Complete": ends the conversation for both sides. */
   'handoff:complete': { request: z.strictObject({ conversationId: idSchema }), response: conversationSchema },
   /** History of a conversation that is mine, was mine, or is waiting. */

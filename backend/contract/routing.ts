@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentSummarySchema, chatbotSummarySchema, handoffStateSchema, visitorSummarySchema } from './conversations.ts';
+import { ratingSchema } from './handoff-summary.ts';
 import { presenceSchema } from './members.ts';
 import { handoffReasonSchema } from './messages.ts';
 import { idSchema, instantSchema } from './primitives.ts';
@@ -57,6 +58,8 @@ export const recentHandoffSchema = z.object({
   acceptedAt: instantSchema.nullable(),
   acceptedBy: agentSummarySchema.nullable(),
   endedAt: instantSchema.nullable(),
+  /** What the visitor gave it afterwards, if anything. */
+  rating: ratingSchema.nullable(),
 });
 export type RecentHandoff = z.infer<typeof recentHandoffSchema>;
 

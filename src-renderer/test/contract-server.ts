@@ -90,6 +90,10 @@ export async function startContractServer(world: World, builtConsole: string): P
       const explanation = world.explanations.get(handoffId);
       acknowledge(explanation ? succeed(explanation) : fail('not_found', 'There is no such request.'));
     });
+    socket.on('handoff:background', ({ conversationId }, acknowledge) => {
+      const background = world.backgrounds.get(conversationId);
+      acknowledge(background ? succeed(background) : fail('not_found', 'Nobody was asked for.'));
+    });
     socket.on('handoff:recent', (_request, acknowledge) => acknowledge(succeed({ handoffs: world.recent })));
     socket.on('team:agents', (_request, acknowledge) => acknowledge(succeed({ agents: world.colleagues })));
     socket.on('draft:set', ({ conversationId, text }, acknowledge) => {

@@ -52,6 +52,17 @@ export function buildBusyWorld(): { world: World; main: string; quiet: string; r
   world.accept(world.request(quiet, 32 * MINUTE), world.me, 31 * MINUTE);
   world.say(quiet, 'agent', 'Yes, hello! How can I help?', 30 * MINUTE);
   for (const id of [main, other, quiet]) world.read(id, id === main ? 8 : 99);
+  world.backgrounds.set(main, {
+    reason: 'repeated_fallback',
+    summary: {
+      lastQuestion: 'The mug I got yesterday is cracked',
+      tried: [
+        { question: 'Do you ship to Portugal?', answerTitle: 'Do you ship abroad?' },
+        { question: 'The mug I got yesterday is cracked', answerTitle: null },
+      ],
+    },
+    rating: null,
+  });
 
   const waiting: [{ name?: string; email?: string }, string, number, 'visitor_asked' | 'low_confidence' | 'keyword'][] =
     [
@@ -175,12 +186,19 @@ export function addHistory(world: World): void {
     acceptedAt: null,
     acceptedBy: null,
     endedAt: null,
+    rating: null,
   });
   const taken = (by: typeof me, agoMs: number) => ({ acceptedBy: by, acceptedAt: at(agoMs) });
   world.recent = [
     { ...handoff(1, 'Nora Vance', 3 * MINUTE), state: 'accepted', ...taken(TOM, 3 * MINUTE - 12 * SECOND) },
     { ...handoff(2, null, 9 * MINUTE), state: 'cancelled', endedAt: at(8 * MINUTE) },
-    { ...handoff(3, 'Ravi', 14 * MINUTE), state: 'completed', ...taken(me, 13 * MINUTE), endedAt: at(2 * MINUTE) },
+    {
+      ...handoff(3, 'Ravi', 14 * MINUTE),
+      state: 'completed',
+      ...taken(me, 13 * MINUTE),
+      endedAt: at(2 * MINUTE),
+      rating: { stars: 4, comment: 'Quick and kind.' },
+    },
     { ...handoff(4, 'Lee Sung-min', 26 * HOUR), state: 'expired', endedAt: at(25 * HOUR) },
   ];
   for (const [index, recent] of world.recent.entries()) {

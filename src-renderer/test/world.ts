@@ -1,5 +1,6 @@
 import type { AgentPushes, Chat, QueueChange } from '#contract/agent-socket.ts';
 import type { AgentSummary, Conversation, Handover, PendingHandoff, RequeueCause } from '#contract/conversations.ts';
+import type { HandoffBackground } from '#contract/handoff-summary.ts';
 import type { Activity, Me } from '#contract/members.ts';
 import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
@@ -52,6 +53,8 @@ export class World {
   colleagues: Colleague[] = [];
   recent: RecentHandoff[] = [];
   readonly explanations = new Map<string, Explanation>();
+  /** By conversation. */
+  readonly backgrounds = new Map<string, HandoffBackground>();
   /** Who gets what is passed on; null opens it to everyone. */
   nextAgent: AgentSummary | null = null;
   /** The server takes no message of this agent. */

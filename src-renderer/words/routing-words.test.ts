@@ -105,6 +105,7 @@ const recent: RecentHandoff = {
   id: 'h1',
   chatbot: { id: 'bot', name: 'Bot' },
   visitor: { id: 'v', name: null, email: null, verified: false },
+  rating: null,
   reason: 'visitor_asked',
   state: 'pending',
   requestedAt: at(0),

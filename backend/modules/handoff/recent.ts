@@ -11,6 +11,7 @@ export async function readRecent(db: Database, workspaceId: string): Promise<Rec
     .innerJoin('visitors', 'visitors.id', 'conversations.visitor_id')
     .innerJoin('chatbots', 'chatbots.id', 'handoffs.chatbot_id')
     .leftJoin('members', 'members.id', 'handoffs.accepted_by')
+    .leftJoin('handoff_ratings', 'handoff_ratings.handoff_id', 'handoffs.id')
     .where('handoffs.workspace_id', '=', workspaceId)
     .orderBy('handoffs.requested_at', 'desc')
     .orderBy('handoffs.id', 'desc')
@@ -30,6 +31,8 @@ export async function readRecent(db: Database, workspaceId: string): Promise<Rec
       'visitors.verified_as as visitor_verified_as',
       'members.id as member_id',
       'members.name as member_name',
+      'handoff_ratings.stars',
+      'handoff_ratings.comment',
     ])
     .execute();
   return rows.map((row) => ({
@@ -47,5 +50,6 @@ export async function readRecent(db: Database, workspaceId: string): Promise<Rec
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     acceptedBy: row.member_id === null ? null : { id: row.member_id, name: row.member_name ?? '' },
     endedAt: row.ended_at?.toISOString() ?? null,
+    rating: row.stars === null ? null : { stars: row.stars, comment: row.comment ?? '' },
   }));
 }

@@ -1,6 +1,7 @@
 import type { SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { ConversationView } from '../conversation/index.ts';
+import { readBackground } from './background.ts';
 import { createAccept } from './claim.ts';
 import { systemEventOf } from './edges.ts';
 import { readQueue, readQueued } from './queue.ts';
@@ -115,6 +116,7 @@ export function createHandoffService(deps: HandoffDeps) {
     queue: (workspaceId: string) => readQueue(db, workspaceId),
     queued: (workspaceId: string, handoffId: string) => readQueued(db, workspaceId, handoffId),
     recent: (workspaceId: string) => readRecent(db, workspaceId),
+    background: (conversationId: string) => readBackground(db, conversationId),
   };
 }
 

@@ -119,6 +119,7 @@ describe('another workspace', () => {
         socket.emitWithAck('handoff:release', { conversationId: ids.conversationId }),
         socket.emitWithAck('handoff:transfer', { conversationId: ids.conversationId, toMemberId: ids.toMemberId }),
         socket.emitWithAck('draft:set', { conversationId: ids.conversationId, text: 'x' }),
+        socket.emitWithAck('handoff:background', { conversationId: ids.conversationId }),
       ]);
     const foreign = await ask({ conversationId, handoffId, toMemberId: owner.memberId });
     for (const answer of foreign) expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } });

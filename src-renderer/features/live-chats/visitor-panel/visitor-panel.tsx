@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { formatDuration, formatFull } from '../../../words/time-words.ts';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';
+import { Background } from './background.tsx';
 import { measureWait } from './measure-wait.ts';
 
 /** Who the visitor is, as far as they said, and how the conversation came about. */
@@ -46,9 +47,12 @@ export function VisitorPanel({ conversationId, onClose }: { conversationId: stri
           </>
         )}
       </dl>
+      <Background conversationId={conversationId} />
       {visitor.name === null && visitor.email === null ? null : (
-        <p className="visitor-panel__claim">
-          Name and e-mail are what the visitor typed. They are claimed, not verified.
+        <p className="visitor-panel__claim" data-verified={visitor.verified}>
+          {visitor.verified
+            ? 'Verified: your site has signed who this is.'
+            : 'Not verified: name and e-mail are what the visitor typed.'}
         </p>
       )}
     </aside>

@@ -7,6 +7,7 @@ import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { Stars } from '../../../ui/stars.tsx';
 import { askAbout, describeOutcome } from '../../../words/routing-words.ts';
 import { formatWhen } from '../../../words/time-words.ts';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';
@@ -82,6 +83,7 @@ function RecentRow({ handoff }: { handoff: RecentHandoff }) {
           {formatWhen(handoff.requestedAt, Date.now())}
         </time>
       </span>
+      {handoff.rating === null ? null : <Stars rating={handoff.rating} />}
       <span className="recent-row__bottom">
         <span className="recent-row__outcome">{describeOutcome(handoff, myId)}</span>
         <WhyLink handoffId={handoff.id} label={askAbout(handoff.state, handoff.acceptedBy, myId)} />

@@ -64,6 +64,13 @@ export function createAgentHandlers(
       return view ? succeed(view.forAgent) : notFound();
     },
 
+    async 'handoff:background'({ identity }, { conversationId }) {
+      const view = await readable(identity, conversationId);
+      if (!view.ok) return view;
+      const background = await handoffs.background(conversationId);
+      return background ? succeed(background) : notFound();
+    },
+
     async 'conversation:open'({ identity }, { conversationId }) {
       const view = await readable(identity, conversationId);
       return view.ok ? succeed(await presentChat(await conversations.withMessages(view.value, null))) : view;
