@@ -188,3 +188,26 @@ test('a model cannot be chosen where the server has none, and the reason is told
     .poll(() => world.bots.settings(chatbotId).behaviour)
     .toMatchObject({ engine: 'knowledge', confidenceThreshold: 0.35, missesBeforeOffer: 4 });
 });
+
+test('a chatbot is found, changed and walked through with the keyboard alone', async () => {
+  const { world, chatbotId } = buildOwnersWorld();
+  const { page } = await open(world);
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await expect(page.getByRole('button', { name: 'Chatbots', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Chatbots', exact: true }).focus();
+  await press('Enter');
+  await expect(page.getByText('Wholesale desk')).toBeVisible();
+  await page.getByRole('button', { name: 'New chatbot' }).focus();
+  await press('Tab', 'Enter');
+  await expect(page.getByRole('heading', { name: 'Mossy' })).toBeVisible();
+  await page.getByRole('button', { name: 'Step 5: Escalation' }).focus();
+  await press('Enter', 'Tab', 'Tab');
+  await expect(page.getByRole('switch', { name: 'Enable Live Agent Handoff' })).toBeFocused();
+  await press('Space');
+  await expect.poll(() => world.bots.settings(chatbotId).escalation.handoffEnabled).toBe(false);
+  await press('Tab', 'Tab', 'Enter');
+  await expect(page.getByRole('button', { name: 'Copy snippet' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Step 6: Install' })).toHaveAttribute('aria-current', 'step');
+});
