@@ -1,6 +1,7 @@
-import type { Language } from '#contract/chatbots.ts';
+import type { Language, UpdateChatbotRequest } from '#contract/chatbots.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
+import { toColumns } from './admin/settings-row.ts';
 import { type Chatbot, findChatbot } from './store.ts';
 
 export interface NewChatbot {
@@ -9,6 +10,8 @@ export interface NewChatbot {
   greeting: string;
   /** English, unless given. */
   language?: Language;
+  /** Sections of its settings that are not to be the usual. */
+  settings?: Omit<UpdateChatbotRequest, 'version'>;
   /** In the order they are shown. */
   knowledge: readonly (readonly [question: string, answer: string])[];
   now: Date;
@@ -16,11 +19,11 @@ export interface NewChatbot {
 
 /** Creates a chatbot that knows something and may hand over to people. Call it inside a transaction. */
 export async function addChatbot(db: Queryable, input: NewChatbot): Promise<Chatbot> {
-  const { workspaceId, name, greeting, language = 'en', knowledge, now } = input;
+  const { workspaceId, name, greeting, language = 'en', settings = {}, knowledge, now } = input;
   const id = newId();
   await db
     .insertInto('chatbots')
-    .values({ id, workspace_id: workspaceId, name, greeting, language, created_at: now })
+    .values({ ...toColumns(settings), id, workspace_id: workspaceId, name, greeting, language, created_at: now })
     .execute();
   const entries = knowledge.map(([question, answer], position) => ({
     id: newId(),

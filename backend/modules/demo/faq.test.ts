@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReplyDecider, type Reply } from '../chatbot/index.ts';
 import { demoFaq } from './data/faq.ts';
+import { demoChatbot } from './data/people.ts';
 
 const decider = createReplyDecider(demoFaq.map(([question, answer], id) => ({ id: `${id}`, question, answer })));
 const decide = (text: string): Reply => decider.decide(text, { personOffered: false });
@@ -144,5 +145,9 @@ describe('the pretend shop’s knowledge', () => {
   test.each(demoFaq.map(([question]) => question))('answers its own question "%s"', (question) => {
     const reply = decide(question);
     expect(reply).toMatchObject({ type: 'answer', entryId: `${demoFaq.findIndex(([known]) => known === question)}` });
+  });
+
+  test.each(demoChatbot.settings.appearance?.quickReplies ?? [])('answers its quick reply "%s"', (text) => {
+    expect(decide(text)).toMatchObject({ type: 'answer' });
   });
 });

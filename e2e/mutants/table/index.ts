@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 import { botMutants } from './bot.ts';
+import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
 import { routingMutants } from './routing.ts';
@@ -7,6 +8,7 @@ import { serverMutants } from './server.ts';
 
 export const mutants: Mutant[] = [
   ...botMutants,
+  ...chatbotMutants,
   ...deliveryMutants,
   ...clientMutants,
   ...routingMutants,

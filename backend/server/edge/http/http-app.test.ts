@@ -171,13 +171,22 @@ test('metrics count what happened, for neighbours only', async () => {
 test('the API describes every route of the contract, with the schemas it parses by', async () => {
   const api = (await (await open('/openapi.json')).json()) as {
     openapi: string;
-    paths: Record<string, Record<string, { operationId: string; requestBody?: unknown }>>;
+    paths: Record<string, Record<string, { operationId: string; requestBody?: unknown; parameters?: unknown[] }>>;
   };
   expect(api.openapi).toBe('3.1.0');
   for (const [name, { method, path }] of Object.entries(routes)) {
-    expect(api.paths[path]?.[method]?.operationId).toBe(name);
+    expect(api.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method]?.operationId).toBe(name);
   }
   expect(JSON.stringify(api.paths['/api/v1/auth/sign-in']?.['post']?.requestBody)).toContain(
     '"additionalProperties":false',
   );
+  expect(api.paths['/api/v1/chatbots/{id}/knowledge']?.['get']).toMatchObject({
+    security: [{ member: [] }],
+    parameters: [
+      { name: 'id', in: 'path', required: true },
+      { name: 'search', in: 'query', required: false },
+      { name: 'cursor', in: 'query' },
+      { name: 'limit', in: 'query' },
+    ],
+  });
 });

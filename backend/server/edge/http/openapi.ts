@@ -5,7 +5,8 @@ import { problemSchema, type RouteContract, routes } from '#contract/http.ts';
 export function describeApi(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [name, route] of Object.entries<RouteContract>(routes)) {
-    paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(name, route) };
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: describeRoute(name, route) };
   }
   return {
     openapi: '3.1.0',
@@ -20,6 +21,7 @@ export function describeApi(version: string): object {
           name: 'hd_refresh',
           description: 'The refresh token. The desktop sends it in the body instead.',
         },
+        member: { type: 'http', scheme: 'bearer', description: 'The access token that signing in or refreshing gave.' },
       },
     },
   };
@@ -29,7 +31,9 @@ function describeRoute(operationId: string, route: RouteContract): object {
   return {
     operationId,
     summary: route.summary,
-    security: route.access === 'session' ? [{ session: [] }] : [],
+    security: route.access === 'public' ? [] : [{ [route.access]: [] }],
+    ...(route.permission && { description: `Needs the permission ${route.permission}.` }),
+    parameters: [...describeParameters('path', route.params), ...describeParameters('query', route.query)],
     ...(route.request && {
       requestBody: { content: { 'application/json': { schema: jsonSchemaOf(route.request, 'input') } } },
     }),
@@ -48,6 +52,16 @@ function describeRoute(operationId: string, route: RouteContract): object {
       },
     },
   };
+}
+
+function describeParameters(place: 'path' | 'query', schema: z.ZodType | undefined): object[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries<z.ZodType>(schema.shape).map(([name, part]) => ({
+    name,
+    in: place,
+    required: place === 'path',
+    schema: jsonSchemaOf(part, 'input'),
+  }));
 }
 
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
