@@ -60,7 +60,14 @@ export function createApp(deps: AppDeps): App {
   });
   const handoffs = createHandoffService({ ...base, conversations });
   const { languageModel } = config;
-  const chatbots = createChatbotService({ ...base, conversations, handoffs, log, languageModel });
+  const chatbots = createChatbotService({
+    ...base,
+    conversations,
+    handoffs,
+    log,
+    languageModel,
+    offersPerson: (chatbot) => availability.of(chatbot).handoff,
+  });
   const routing = createRoutingService({
     ...base,
     timers,

@@ -10,7 +10,7 @@ import { createHandoffService } from '../modules/handoff/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
-import { systemClock, systemTimers } from '../server/clock.ts';
+import { type Clock, systemClock, systemTimers, type Timers } from '../server/clock.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
 import { createEventBus } from '../server/events.ts';
 import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
@@ -23,13 +23,16 @@ interface HouseOptions {
   limits?: SocketLimits;
   /** What chatbots with the engine `model` ask. */
   languageModel?: ChatbotDeps['languageModel'];
+  /** A clock to be moved by the test. */
+  time?: Clock & Timers;
 }
 
 /** The socket edge with every module behind it, on a database and a port of its own, and one chatbot to talk to. */
-export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel }: HouseOptions = {}) {
+export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel, time }: HouseOptions = {}) {
   const database = await createTestDatabase();
   const { db } = database;
-  const clock = systemClock;
+  const clock = time ?? systemClock;
+  const timers = time ?? systemTimers;
   const faults: unknown[] = [];
   const note = (error: unknown) => {
     faults.push(error);
@@ -47,12 +50,12 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel }
     log,
     languageModel: languageModel ?? null,
   });
-  const routing = createRoutingService({ ...base, timers: systemTimers, conversations, handoffs, onError: note });
+  const routing = createRoutingService({ ...base, timers, conversations, handoffs, onError: note });
   const visitors = createVisitorService({ db, clock });
   const { presence } = routing;
   const availability = createAvailabilityService({
     ...base,
-    timers: systemTimers,
+    timers,
     presence,
     handoffs,
     chatbots,

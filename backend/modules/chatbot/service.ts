@@ -23,6 +23,8 @@ export interface ChatbotDeps extends Pick<ResponderDeps, 'handoffs' | 'log' | 'w
   conversations: Pick<ConversationService, 'sendFromBot' | 'turns' | 'load'>;
   /** For chatbots whose engine is the model; without it they answer from their knowledge alone. */
   languageModel?: ModelSettings | null;
+  /** Whether somebody can be had at this moment (hours, presence): what cannot be had is not offered. Always, if not given. */
+  offersPerson?(chatbot: Chatbot): boolean;
 }
 
 export interface ChatbotService {
@@ -73,7 +75,12 @@ export function createChatbotService(deps: ChatbotDeps): ChatbotService {
   const find = (chatbotId: string): Promise<Chatbot | null> =>
     chatbots.get(chatbotId, () => findChatbot(db, chatbotId));
 
-  const responder = createResponder({ ...deps, findChatbot: find, findMind: minds.find });
+  async function findAsItIsNow(chatbotId: string): Promise<Chatbot | null> {
+    const chatbot = await find(chatbotId);
+    return chatbot && { ...chatbot, handoffEnabled: chatbot.handoffEnabled && (deps.offersPerson?.(chatbot) ?? true) };
+  }
+
+  const responder = createResponder({ ...deps, findChatbot: findAsItIsNow, findMind: minds.find });
 
   return {
     find,

@@ -27,6 +27,8 @@ export interface Stage {
       fakeClock?: boolean;
       /** Where the visitor's clock starts; it goes on from there. */
       fixedTime?: string;
+      /** Another server that the page's widget talks to, which has the same files. */
+      servedFrom?: string;
     },
   ): Promise<Visitor>;
   /** Closes everything; throws when a page saw an error or the widget broke the contract. */
@@ -95,11 +97,17 @@ async function openStage(browser: Browser, dist: string, pages: Record<string, H
     server,
     site,
     expectedErrors,
-    async visit(path = '/', { before, fakeClock = false, fixedTime, ...options } = {}) {
+    async visit(path = '/', { before, fakeClock = false, fixedTime, servedFrom, ...options } = {}) {
       const context = await browser.newContext(options);
       contexts.push(context);
       if (before) await context.addInitScript(before);
       context.on('weberror', (error) => errors.push(error.error() instanceof Error ? error.error().message : ''));
+      if (servedFrom !== undefined) {
+        await context.route(`${servedFrom}/widget/*`, async (route) => {
+          const { pathname } = new URL(route.request().url());
+          await route.fulfill({ response: await route.fetch({ url: server.url + pathname }) });
+        });
+      }
       const page = await context.newPage();
       page.setDefaultTimeout(8_000);
       if (fakeClock) await page.clock.install();

@@ -153,19 +153,20 @@ describe('presence and availability', () => {
     const quiet = await openSocketHouse();
     try {
       const visitor = await quiet.visitor();
-      expect(visitor.started.availability).toEqual({ handoff: true, agentsOnline: false });
+      const nobody = { handoff: false, agentsOnline: false, reason: 'nobody_here', contactForm: true };
+      expect(visitor.started.availability).toMatchObject(nobody);
       const came = nextPush(visitor.socket, 'availability:changed');
       const agent = await quiet.agent();
-      expect(await came).toEqual({ handoff: true, agentsOnline: true });
+      expect(await came).toMatchObject({ handoff: true, agentsOnline: true, reason: null });
       const away = nextPush(visitor.socket, 'availability:changed');
       await must(agent.socket.emitWithAck('presence:set', { choice: 'away' }));
-      expect(await away).toEqual({ handoff: true, agentsOnline: false });
+      expect(await away).toMatchObject(nobody);
       const back = nextPush(visitor.socket, 'availability:changed');
       await must(agent.socket.emitWithAck('presence:set', { choice: 'online' }));
       await back;
       const left = nextPush(visitor.socket, 'availability:changed');
       agent.socket.close();
-      expect(await left).toEqual({ handoff: true, agentsOnline: false });
+      expect(await left).toMatchObject(nobody);
     } finally {
       await quiet.close();
     }

@@ -51,7 +51,7 @@ export function Composer({ actions, field, placeholder }: ComposerProps): JSX.El
         aria-label={texts.message}
         placeholder={placeholder}
         maxLength={maxMessageLength}
-        dir="auto"
+        dir={text ? 'auto' : undefined}
         value={text}
         onInput={(event) => change(event.currentTarget.value)}
         onBlur={() => actions.setTyping(false)}

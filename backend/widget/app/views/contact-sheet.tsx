@@ -70,7 +70,7 @@ export function ContactSheet({ state, actions, close }: ContactSheetProps): JSX.
           <textarea
             ref={field}
             rows={3}
-            dir="auto"
+            dir={message.text ? 'auto' : undefined}
             maxLength={maxMessageLength}
             value={message.text}
             aria-invalid={textWrong}

@@ -76,7 +76,7 @@ export function DetailsForm({
           type="text"
           autoComplete="name"
           maxLength={120}
-          dir="auto"
+          dir={name ? 'auto' : undefined}
           value={name}
           aria-required={required}
           aria-invalid={nameWrong}

@@ -81,7 +81,7 @@ function Rating({ actions }: { actions: Actions }): JSX.Element {
             </span>
             <textarea
               rows={2}
-              dir="auto"
+              dir={comment ? 'auto' : undefined}
               maxLength={1_000}
               value={comment}
               onInput={(event) => setComment(event.currentTarget.value)}
