@@ -99,7 +99,8 @@ function load(each: Case, relay: Relay): Promise<LoadReport> {
 }
 
 async function startRelay(file: string, pairs: number): Promise<Relay> {
-  const child = fork(join(import.meta.dirname, file));
+  // As `npm start` runs the server; the bare one gets the same room for short-lived objects.
+  const child = fork(join(import.meta.dirname, file), { execArgv: ['--max-semi-space-size=64'] });
   const ready = await ask<{ url: string; pairs: Pair[] }>(child, { pairs });
   return {
     ...ready,

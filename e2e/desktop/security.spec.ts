@@ -23,6 +23,8 @@ test('the bridge carries functions only, and no way to name a channel', async ({
     return flatten(window.desktop, '').sort();
   });
   expect(surface).toEqual([
+    'activity.get: function',
+    'activity.onChange: function',
     'appVersion: string',
     'attention.set: function',
     'navigation.onNavigate: function',
@@ -173,6 +175,7 @@ test('the window is sandboxed and every call of the bridge has its handler', asy
   const { shell, kind } = await launch();
   const { window, channels } = await shell.state();
   expect(channels.toSorted()).toEqual([
+    'activity:get',
     'attention:set',
     'external:open',
     'notice:show',

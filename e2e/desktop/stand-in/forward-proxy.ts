@@ -45,10 +45,16 @@ async function forwardRequest(
   gate: ConnectionGate,
 ): Promise<void> {
   await gate.whenFlowing();
+  // A browser asks its proxy by full addresses; whatever else arrives here is not for us to pass on.
+  const target = URL.parse(incoming.url ?? '');
+  if (!target) {
+    answer.writeHead(400).end();
+    return;
+  }
   const headers = { ...incoming.headers };
   delete headers['proxy-connection'];
   if (origin && headers.origin === origin.inBrowser) headers.origin = origin.onTheWire;
-  const outgoing = request(incoming.url ?? '', { method: incoming.method, headers }, (response) => {
+  const outgoing = request(target, { method: incoming.method, headers }, (response) => {
     const answerHeaders = { ...response.headers };
     if (origin && answerHeaders['access-control-allow-origin'] === origin.onTheWire) {
       answerHeaders['access-control-allow-origin'] = origin.inBrowser;

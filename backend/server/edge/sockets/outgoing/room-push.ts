@@ -1,4 +1,5 @@
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import { encodeEvent } from './text-parser.ts';
 
 /** From here on, encoding once for everybody is cheaper than once for each. */
 const MANY = 4;
@@ -21,7 +22,12 @@ export function createRoomPush<Calls extends EventsMap, Pushes extends EventsMap
     }
     return {
       emit(...push) {
-        for (const id of ids ?? []) if (id !== except) namespace.sockets.get(id)?.emit(...push);
+        if (!ids) return true;
+        const packet = encodeEvent(namespace.name, push);
+        for (const id of ids) {
+          const socket = id === except ? undefined : namespace.sockets.get(id);
+          if (socket?.connected) socket.conn.write(packet);
+        }
         return true;
       },
     };

@@ -11,6 +11,11 @@ class TextEncoder {
   }
 }
 
+/** An event as it goes over the wire: a push for several connections is encoded once. */
+export function encodeEvent(namespace: string, event: readonly unknown[]): string {
+  return new TextEncoder().encode({ type: PacketType.EVENT, nsp: namespace, data: event })[0];
+}
+
 class TextDecoder extends Decoder {
   override add(chunk: unknown): void {
     if (typeof chunk !== 'string') throw new Error('binary data');
