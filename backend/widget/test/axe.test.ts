@@ -129,28 +129,32 @@ it('on a bad line', async () => {
 it.each([
   ['on a desk', { width: 1_280, height: 800 }],
   ['on a phone', { width: 320, height: 640 }],
-])('when no person can be had, %s', async (_name, viewport) => {
-  const opensAt = new Date(Date.now() + 15 * 3_600_000).toISOString();
-  stage.server.availability = buildOffline({ contactForm: true, opensAt, offlineMessage: 'Call us in a hurry.' });
-  const visitor = await stage.visit('/', { viewport });
-  const { page, open } = visitor;
-  await open();
-  await seeing(page.getByText('Our team is currently offline')).toBeVisible();
-  await lookAt(visitor, 'offline');
-  await page.getByRole('button', { name: 'Leave a message' }).click();
-  await page.getByRole('button', { name: 'Send message' }).click();
-  await seeing(page.getByText('Please check the name.')).toBeVisible();
-  await lookAt(visitor, 'contact form');
-  await page.getByLabel('Your name').fill('Vera');
-  await page.getByLabel('E-mail').fill('vera@example.com');
-  await page.getByLabel('Your message').fill('Do you ship to the moon?');
-  await page.getByRole('button', { name: 'Send message' }).click();
-  await seeing(page.getByText('Thank you, your message is with us.')).toBeVisible();
-  await lookAt(visitor, 'contact message sent');
-  stage.server.setAvailability(buildAvailability({ closesAt: new Date(Date.now() + 11.5 * 60_000).toISOString() }));
-  await seeing(page.getByText('Closes in 12 min')).toBeVisible();
-  await lookAt(visitor, 'last call');
-});
+])(
+  'when no person can be had, %s',
+  async (_name, viewport) => {
+    const opensAt = new Date(Date.now() + 15 * 3_600_000).toISOString();
+    stage.server.availability = buildOffline({ contactForm: true, opensAt, offlineMessage: 'Call us in a hurry.' });
+    const visitor = await stage.visit('/', { viewport });
+    const { page, open } = visitor;
+    await open();
+    await seeing(page.getByText('Our team is currently offline')).toBeVisible();
+    await lookAt(visitor, 'offline');
+    await page.getByRole('button', { name: 'Leave a message' }).click();
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await seeing(page.getByText('Please check the name.')).toBeVisible();
+    await lookAt(visitor, 'contact form');
+    await page.getByLabel('Your name').fill('Vera');
+    await page.getByLabel('E-mail').fill('vera@example.com');
+    await page.getByLabel('Your message').fill('Do you ship to the moon?');
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await seeing(page.getByText('Thank you, your message is with us.')).toBeVisible();
+    await lookAt(visitor, 'contact message sent');
+    stage.server.setAvailability(buildAvailability({ closesAt: new Date(Date.now() + 11.5 * 60_000).toISOString() }));
+    await seeing(page.getByText('Closes in 12 min')).toBeVisible();
+    await lookAt(visitor, 'last call');
+  },
+  90_000,
+);
 
 it('in Arabic, in the owner’s colour, with suggestions', async () => {
   const { world } = stage.server;

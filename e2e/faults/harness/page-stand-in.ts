@@ -7,7 +7,11 @@ import { MemoryStorage } from '../../../src-renderer/test/memory-storage.ts';
  */
 export function standInForPage(): void {
   if ('document' in globalThis) return;
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible', hasFocus: () => false });
+  const document = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    title: '',
+    hasFocus: () => false,
+  });
   const window = new EventTarget();
   // Every widget listens to them for as long as it lives.
   setMaxListeners(0, document, window);

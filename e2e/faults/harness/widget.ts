@@ -43,6 +43,12 @@ export function openWidget({ name, server, chatbotId, log }: WidgetOptions): Wid
     // Only what paints touches it.
     root: null as never,
     natives,
+    settings: {},
+    preset: null,
+    warn: () => {},
+    paint: () => {},
+    name: () => {},
+    follow: () => {},
     tell: () => {},
     setUnread: () => {},
     dismiss: () => {},
