@@ -65,7 +65,7 @@ export async function openConsole(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    const harmless = /Failed to load resource|WebSocket connection/.test(message.text());
+    const harmless = /Failed to load resource|WebSocket (connection|is already in CLOSING)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !harmless) complaints.push(message.text());
   });
   await page.goto(`${url}/console/${hash}`);

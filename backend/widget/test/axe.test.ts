@@ -1,7 +1,7 @@
 import { expect as seeing } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { findAccessFaults } from '../../../e2e/support/access-faults.ts';
-import { buildAvailability, buildOffline } from './build-chatbot.ts';
+import { buildAvailability, buildChatbot, buildOffline } from './build-chatbot.ts';
 import { openTheatre, type Stage, type Theatre, type Visitor } from './stage.ts';
 
 /** Every state of the widget, looked at in light and dark. A new state gets its stop here. */
@@ -85,6 +85,11 @@ it.each([
     server.world.complete();
     await seeing(page.getByText('Conversation ended')).toBeVisible();
     await lookAt(visitor, 'ended');
+    await page.getByRole('radio', { name: '4 stars' }).check();
+    await lookAt(visitor, 'rating');
+    await page.getByRole('button', { name: 'Send rating' }).click();
+    await seeing(page.getByText('Thank you for your rating.')).toBeVisible();
+    await lookAt(visitor, 'rated');
   },
   90_000,
 );
@@ -121,12 +126,57 @@ it('on a bad line', async () => {
   await lookAt(visitor, 'not sent for good');
 });
 
-it('when no person can be had', async () => {
-  stage.server.availability = buildOffline();
+it.each([
+  ['on a desk', { width: 1_280, height: 800 }],
+  ['on a phone', { width: 320, height: 640 }],
+])(
+  'when no person can be had, %s',
+  async (_name, viewport) => {
+    const opensAt = new Date(Date.now() + 15 * 3_600_000).toISOString();
+    stage.server.availability = buildOffline({ contactForm: true, opensAt, offlineMessage: 'Call us in a hurry.' });
+    const visitor = await stage.visit('/', { viewport });
+    const { page, open } = visitor;
+    await open();
+    await seeing(page.getByText('Our team is currently offline')).toBeVisible();
+    await lookAt(visitor, 'offline');
+    await page.getByRole('button', { name: 'Leave a message' }).click();
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await seeing(page.getByText('Please check the name.')).toBeVisible();
+    await lookAt(visitor, 'contact form');
+    await page.getByLabel('Your name').fill('Vera');
+    await page.getByLabel('E-mail').fill('vera@example.com');
+    await page.getByLabel('Your message').fill('Do you ship to the moon?');
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await seeing(page.getByText('Thank you, your message is with us.')).toBeVisible();
+    await lookAt(visitor, 'contact message sent');
+    stage.server.setAvailability(buildAvailability({ closesAt: new Date(Date.now() + 11.5 * 60_000).toISOString() }));
+    await seeing(page.getByText('Closes in 12 min')).toBeVisible();
+    await lookAt(visitor, 'last call');
+  },
+  90_000,
+);
+
+it('in Arabic, in the owner’s colour, with suggestions', async () => {
+  const { world } = stage.server;
+  const looks = { colour: '#facc15', side: 'left', quickReplies: ['ما هي ساعات العمل؟'] } as const;
+  const chatbot = buildChatbot({ language: 'ar', avatar: 'ع' }, { ...looks, quickReplies: [...looks.quickReplies] });
+  world.chatbot = { ...world.chatbot, ...chatbot };
   const visitor = await stage.visit();
-  await visitor.open();
-  await seeing(visitor.page.getByText('Our team is currently offline')).toBeVisible();
-  await lookAt(visitor, 'offline');
+  await visitor.launcher.click();
+  await seeing(visitor.page.getByRole('button', { name: 'طلب موظف مباشر' })).toBeVisible();
+  await lookAt(visitor, 'Arabic');
+});
+
+it('with a line to agree to', async () => {
+  const { world } = stage.server;
+  world.chatbot = {
+    ...world.chatbot,
+    ...buildChatbot({}, { consentText: 'We keep this. https://acme.example/privacy' }),
+  };
+  const visitor = await stage.visit();
+  await visitor.launcher.click();
+  await seeing(visitor.page.getByRole('button', { name: 'Agree and continue' })).toBeVisible();
+  await lookAt(visitor, 'consent');
 });
 
 it.each([

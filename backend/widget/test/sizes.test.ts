@@ -8,11 +8,15 @@ it('stays small, and names its app by content', async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'widget-'));
   try {
     const first = await buildWidget({ outDir });
-    const [loader, app] = first.files;
+    const [loader, app, ...texts] = first.files;
     expect(loader?.name).toBe('widget.js');
     expect(loader?.gzipBytes).toBeLessThanOrEqual(4_000);
     expect(app?.name).toMatch(/^app-[\w-]{10}\.js$/);
-    expect(app?.gzipBytes).toBeLessThanOrEqual(35_000);
+    const words = Math.max(...texts.map(({ gzipBytes }) => gzipBytes));
+    expect((app?.gzipBytes ?? 0) + words).toBeLessThanOrEqual(35_000);
+    expect(texts.map(({ name }) => name.slice(0, 'texts-de'.length))).toEqual(
+      ['ar', 'de', 'es', 'fr'].map((code) => `texts-${code}`),
+    );
     expect(await readFile(join(outDir, 'widget.js'), 'utf8')).toContain(app?.name);
     expect(JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))).toEqual(first);
     expect(await buildWidget({ outDir })).toEqual(first);

@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import { cleanText, maxMessageLength } from '../outbox/clean-text.ts';
 import { texts } from '../texts.ts';
 import { Icon } from './icons.tsx';

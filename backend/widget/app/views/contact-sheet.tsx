@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Actions, ContactMessage, Refusal } from '../chat.ts';
+import type { Actions, ContactMessage, Refusal } from '../actions.ts';
 import { maxMessageLength } from '../outbox/clean-text.ts';
 import { createClientId } from '../outbox/client-id.ts';
 import type { ChatState } from '../state/chat-state.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal, VisitorDetails } from '../chat.ts';
+import type { Refusal, VisitorDetails } from '../actions.ts';
 import { describeFormRefusal, texts } from '../texts.ts';
 
 interface DetailsFormProps {

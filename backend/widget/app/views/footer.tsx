@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Composer } from './composer.tsx';

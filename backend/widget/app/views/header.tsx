@@ -1,6 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import { type ChatState, openConversationOf, statusOf } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Icon } from './icons.tsx';

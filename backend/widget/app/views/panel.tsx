@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import { isRightToLeft } from '../language.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { language, texts } from '../texts.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { DetailsForm } from './details-form.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Natives } from '../../shared/natives.ts';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { describeOpening } from './format-time.ts';

@@ -1,7 +1,7 @@
 import { Component, type JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
-import type { Actions } from '../chat.ts';
+import type { Actions } from '../actions.ts';
 import { decideDelivery } from '../outbox/decide-delivery.ts';
 import { type ChatState, statusOf } from '../state/chat-state.ts';
 import { firstSeqOf } from '../state/merge-messages.ts';

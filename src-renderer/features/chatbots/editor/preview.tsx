@@ -1,3 +1,4 @@
+import './preview.css';
 import { useEffect, useState } from 'react';
 import { useConsole, useDesk } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
