@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The real modules on a real database: one visitor who has just opened the chat. */
-async function openChat() {
+async function openChat(options: { offersPerson?: () => boolean } = {}) {
   const { db } = database;
   const clock = { now: () => new Date() };
   const raise = (error: unknown): never => {
@@ -23,7 +23,7 @@ async function openChat() {
   const conversations = createConversationService({ db, clock, events, onError: raise });
   const handoffs = createHandoffService({ db, clock, events, conversations });
   const log = { error: () => {}, warn: () => {} };
-  const chatbots = createChatbotService({ db, clock, events, conversations, handoffs, log });
+  const chatbots = createChatbotService({ db, clock, events, conversations, handoffs, log, ...options });
   const row = await buildChatbot(db);
   await buildKnowledgeEntry(db, { chatbot_id: row.id, question: 'When are you open?', answer: 'From nine to five.' });
   const visitor = await buildVisitor(db, { chatbot_id: row.id });
@@ -69,6 +69,20 @@ describe('responding', () => {
       'system: handoff_requested',
       'visitor: When are you open?',
     ]);
+    stop();
+  });
+
+  test('nobody is called, and nobody offered, while nobody can be had', async () => {
+    let open = false;
+    const chat = await openChat({ offersPerson: () => open });
+    const stop = chat.chatbots.startResponding();
+    await chat.say('Can I talk to a person?');
+    const { status, lines } = await chat.thread();
+    expect(status).toBe('bot');
+    expect(lines?.at(-1)).toMatch(/^bot: I'm sorry, I can't pass this chat on to a person/);
+    open = true;
+    await chat.say('Can I talk to a person?');
+    expect((await chat.thread()).status).toBe('pending');
     stop();
   });
 

@@ -5,6 +5,7 @@ import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
+import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
   ...botMutants,
@@ -13,4 +14,5 @@ export const mutants: Mutant[] = [
   ...clientMutants,
   ...routingMutants,
   ...serverMutants,
+  ...visitorMutants,
 ];
