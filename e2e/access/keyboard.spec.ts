@@ -110,6 +110,8 @@ test('visitor and agent get through the whole job by keyboard alone', async ({ b
     await expect(visitor.getByText('Automated', { exact: true }).last()).toBeVisible();
     await tabTo(visitor, button(visitor, 'More options'), 'Shift+Tab');
     await visitor.keyboard.press('Enter');
+    await expect(visitor.getByRole('menuitem').first()).toBeFocused();
+    await visitor.keyboard.press('ArrowUp');
     await expect(visitor.getByRole('menuitem', { name: 'End conversation' })).toBeFocused();
     await visitor.keyboard.press('Enter');
     await tabTo(visitor, button(visitor, 'End conversation'));
