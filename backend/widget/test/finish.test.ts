@@ -124,6 +124,9 @@ describe('somebody answers', () => {
     await expect.poll(tones).toBe(2);
     await other.page.getByRole('button', { name: 'More options' }).click();
     await other.page.getByRole('menuitem', { name: 'Turn sound off' }).click();
+    // The other tab has heard of it.
+    await visitor.page.getByRole('button', { name: 'More options' }).click();
+    await seeing(visitor.page.getByRole('menuitem', { name: 'Turn sound on' })).toBeVisible();
     stage.server.world.agentSays('Quiet');
     await seeing(visitor.log.getByText('Quiet')).toHaveCount(1);
     await seeing(other.log.getByText('Quiet')).toHaveCount(1);
