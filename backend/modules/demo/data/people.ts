@@ -14,7 +14,7 @@ const greeting =
 
 /** Hours are off, so that somebody can be asked for whenever the shop is shown; the schedule is there to be switched on. */
 const settings: Omit<UpdateChatbotRequest, 'version'> = {
-  basics: { name: 'Mossy', avatar: '🏺', greeting, language: 'en' },
+  basics: { name: 'Mossy', avatar: 'M', greeting, language: 'en' },
   appearance: {
     colour: '#3a6549',
     side: 'right',
