@@ -77,11 +77,16 @@ describe('a chat that is handed on', () => {
     const { conversationId, handoffId } = await waiting();
     await must(cleo.socket.emitWithAck('handoff:accept', { handoffId }));
     await must(cleo.socket.emitWithAck('handoff:transfer', { conversationId, toMemberId: dan.memberId }));
-    const opened = nextPush<{ handoff: PendingHandoff }>(
-      cleo.socket,
-      'queue:updated',
-      ({ handoff }) => handoff.id === handoffId && handoff.offer === null,
-    );
+    const isOpen = (handoff: PendingHandoff) => handoff.id === handoffId && handoff.offer === null;
+    // Passed quickly enough, it is open already when its return is told.
+    const opened = Promise.race([
+      nextPush<{ handoff: PendingHandoff }>(cleo.socket, 'queue:updated', ({ handoff }) => isOpen(handoff)),
+      nextPush<{ change: QueueChange }>(
+        cleo.socket,
+        'queue:changed',
+        ({ change }) => change.type === 'returned' && isOpen(change.handoff),
+      ),
+    ]);
     await must(dan.socket.emitWithAck('handoff:pass', { handoffId }));
     await opened;
     const told = await must(dan.socket.emitWithAck('handoff:explain', { handoffId }));
