@@ -9,8 +9,12 @@ const GATHER_MS = 1_000;
 export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => void)[] {
   const { events, conversations, log } = deps;
   const changes = createGatherer<null>(GATHER_MS, (workspaceId) => {
-    tell(workspaceId).catch((error: unknown) => log.error({ err: error }, 'queue positions not told'));
+    tell(workspaceId).catch((error: unknown) => {
+      // At the end of the process the database goes while a last look may be under way: nobody is left to be told.
+      if (!stopped) log.error({ err: error }, 'queue positions not told');
+    });
   });
+  let stopped = false;
 
   async function tell(workspaceId: string): Promise<void> {
     for (const { visitorId, forVisitor } of await conversations.viewWaitingIn(workspaceId)) {
@@ -23,6 +27,9 @@ export function pushQueuePositions({ deps, toVisitors }: PushContext): (() => vo
     events.on('handoff.accepted', soon),
     events.on('handoff.ended', soon),
     events.on('handoff.requeued', soon),
-    changes.stop,
+    () => {
+      stopped = true;
+      changes.stop();
+    },
   ];
 }

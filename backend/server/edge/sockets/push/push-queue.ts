@@ -18,6 +18,7 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   const newestOnly = createNewestOnly();
   /** What was last told of each waiting handoff, so that nobody is told the same again. */
   const told = new Map<string, string>();
+  let stopped = false;
 
   // Changes and updates in one line: an update that overtook its request would be about nothing anybody knows.
   const news = createGatherer<QueueNews>(GATHER_MS, (workspaceId, gathered) => {
@@ -29,9 +30,10 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   });
   const updates = createGatherer<string>(GATHER_MS, (workspaceId, conversationIds) => {
     for (const conversationId of new Set(conversationIds)) {
-      pushUpdated(workspaceId, conversationId).catch((error: unknown) =>
-        log.error({ err: error }, 'a waiting request was not brought up to date'),
-      );
+      pushUpdated(workspaceId, conversationId).catch((error: unknown) => {
+        // At the end of the process the database goes while a last look may be under way: nobody is left to be told.
+        if (!stopped) log.error({ err: error }, 'a waiting request was not brought up to date');
+      });
     }
   });
 
@@ -95,6 +97,7 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
     }),
     events.on('conversation.changed', ({ workspaceId, conversationId }) => updates.add(workspaceId, conversationId)),
     () => {
+      stopped = true;
       news.stop();
       updates.stop();
     },
