@@ -3,6 +3,7 @@ import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
+import { hoursMutants } from './hours.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
 import { visitorMutants } from './visitors.ts';
@@ -12,6 +13,7 @@ export const mutants: Mutant[] = [
   ...chatbotMutants,
   ...deliveryMutants,
   ...clientMutants,
+  ...hoursMutants,
   ...routingMutants,
   ...serverMutants,
   ...visitorMutants,
