@@ -20,6 +20,12 @@ async function expectNoFaults(page: Page, where: string): Promise<void> {
   expect(await findAccessFaults(page), where).toEqual([]);
 }
 
+async function signIn(page: Page, { email, password }: Login): Promise<void> {
+  await page.getByRole('textbox', { name: /mail/i }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
 test('visitor and agent get through the whole job by keyboard alone', async ({ browser }) => {
   const visitor = await (await browser.newContext()).newPage();
   const agent = await (await browser.newContext()).newPage();
@@ -123,6 +129,11 @@ test('visitor and agent get through the whole job by keyboard alone', async ({ b
 });
 
 test('a link to a chat, opened by somebody who is signed out, leads there after signing in', async ({ browser }) => {
+  // A person is offered only while somebody is there: a colleague is.
+  const colleague = await (await browser.newContext()).newPage();
+  await colleague.goto(`${backend.url}/console/`);
+  await signIn(colleague, await addAgent(backend, 'Ben'));
+  await expect(colleague.getByText('No one is waiting')).toBeVisible();
   const visitor = await openVisitor(browser, backend.url);
   await visitor.say('zxqv blorptangle wumpus');
   await visitor.requestAgent({ name: 'Vera' });
@@ -133,9 +144,7 @@ test('a link to a chat, opened by somebody who is signed out, leads there after 
   const opening = await page.request.get(`${backend.url}/open/chats/${id}`);
   const inBrowser = /id="browser" href="([^"]+)"/.exec(await opening.text())?.[1];
   await page.goto(`${backend.url}${inBrowser}`);
-  await page.getByRole('textbox', { name: /mail/i }).fill(login.email);
-  await page.getByLabel('Password', { exact: true }).fill(login.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, login);
   await expect(page.getByText('You are only reading')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Vera' })).toBeVisible();
 });
