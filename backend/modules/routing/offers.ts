@@ -5,15 +5,23 @@ import type { Database } from '../../server/database/connection.ts';
 import type { StoredDecision } from '../../server/database/schema.ts';
 import { readCandidates } from './candidates.ts';
 import type { RoutingState } from './rules/decide-next.ts';
-import type { Decision, HadVerdict, Verdict } from './rules/decide-offer.ts';
+import type { Candidate, Decision, HadVerdict, Verdict } from './rules/decide-offer.ts';
 
-/** A waiting request as routing finds it. */
-export interface Waiting extends RoutingState {
+/** A waiting request by itself. */
+export interface WaitingRequest extends Omit<RoutingState, 'candidates'> {
   handoffId: string;
   workspaceId: string;
   conversationId: string;
+  chatbotId: string;
+  /** By member, why others come first in this round. */
+  had: ReadonlyMap<string, HadVerdict>;
   /** What a decision must find unchanged. */
   offerRev: number;
+}
+
+/** A waiting request with everybody who could take it. */
+export interface Waiting extends WaitingRequest {
+  candidates: readonly Candidate[];
 }
 
 interface Row {
@@ -32,7 +40,10 @@ interface Row {
 }
 
 /** Null when it is not waiting, or not of this workspace. */
-export async function readWaiting(db: Database, workspaceId: string, handoffId: string): Promise<Waiting | null> {
+export async function readRequest(
+  db: Database,
+  { workspaceId, handoffId }: HandoffKey,
+): Promise<WaitingRequest | null> {
   const { rows } = await sql<Row>`
     SELECT h.conversation_id, h.chatbot_id, b.routing_mode, b.offer_seconds, h.routed, h.round, h.offer_rev,
       h.offered_to, h.offered_at, h.offer_expires_at, h.handover,
@@ -48,6 +59,7 @@ export async function readWaiting(db: Database, workspaceId: string, handoffId: 
     handoffId,
     workspaceId,
     conversationId: row.conversation_id,
+    chatbotId: row.chatbot_id,
     offerRev: row.offer_rev,
     mode: row.routing_mode,
     offerSeconds: row.offer_seconds,
@@ -57,8 +69,13 @@ export async function readWaiting(db: Database, workspaceId: string, handoffId: 
       offered_to !== null && offered_at !== null && offer_expires_at !== null
         ? { to: offered_to, offeredAt: offered_at, until: offer_expires_at }
         : null,
-    candidates: await readCandidates(db, { workspaceId, chatbotId: row.chatbot_id, handoffId }, hadInRound(row)),
+    had: hadInRound(row),
   };
+}
+
+export async function readWaiting(db: Database, key: HandoffKey): Promise<Waiting | null> {
+  const request = await readRequest(db, key);
+  return request && { ...request, candidates: await readCandidates(db, request, request.had) };
 }
 
 /** Who is not asked again in this round: it was theirs before it came back, or they have had their turn. */

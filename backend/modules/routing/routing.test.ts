@@ -89,7 +89,7 @@ describe('an offer', () => {
     const { request, clock, workspaceId, offeredTo } = await withBenBusy();
     const { handoffId } = await request();
     const before = await offeredTo(handoffId);
-    const read = () => readWaiting(database.db, workspaceId, handoffId);
+    const read = () => readWaiting(database.db, { workspaceId, handoffId });
     const [one, two] = await Promise.all([read(), read()]);
     if (!one || !two) throw new Error('not waiting');
     const open = { offer: null, verdicts: [] };

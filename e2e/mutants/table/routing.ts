@@ -35,6 +35,13 @@ export const routingMutants: Mutant[] = [
     },
   },
   {
+    name: 'an update of a request overtakes the request',
+    file: 'backend/server/edge/sockets/push/push-queue.ts',
+    find: '    if (arriving.has(handoff.id)) return false;\n',
+    replace: '',
+    test: { file: 'backend/server/edge/sockets/routing.test.ts', name: 'consoles hear of a request before' },
+  },
+  {
     name: 'a decision is carried out on whatever it finds',
     file: 'backend/modules/routing/offers.ts',
     find: "        AND state = 'pending' AND offer_rev = ${waiting.offerRev}",

@@ -34,9 +34,14 @@ export function decideNext(state: RoutingState, input: { passedBy: string | null
   return decideOffer({ ...settled(state), candidates: after, now: input.now });
 }
 
+/** Whether nobody is asked before others, whatever there is to say about the agents. */
+export function isOpenToAll(state: Pick<RoutingState, 'mode' | 'cause' | 'offer'>): boolean {
+  return state.offer === null && (state.mode === 'first_come' || state.cause === 'released');
+}
+
 /** Given back to everybody means everybody, in either mode. */
 function settled(state: RoutingState): RoutingState {
-  return state.cause === 'released' ? { ...state, mode: 'first_come' } : state;
+  return isOpenToAll({ ...state, offer: null }) ? { ...state, mode: 'first_come' } : state;
 }
 
 function decideEnd(

@@ -137,3 +137,21 @@ describe('another workspace', () => {
     });
   });
 });
+
+test('consoles hear of a request before they hear anything about it, and then nothing twice', async () => {
+  // Where somebody is chosen to be asked first, which takes a moment.
+  await house.db.updateTable('chatbots').set({ routing_mode: 'balanced' }).execute();
+  const ana = await house.agent({ name: 'Ana' });
+  const heard: string[] = [];
+  ana.socket.on('queue:changed', ({ change }) => {
+    if ('handoff' in change) heard.push(`${change.type} ${change.handoff.conversationId}`);
+  });
+  ana.socket.on('queue:updated', ({ handoff }) => heard.push(`updated ${handoff.conversationId}`));
+  const arrived = nextPush<QueuePush>(ana.socket, 'queue:changed', (push) => push.change.type === 'requested');
+  const { conversationId } = await waiting();
+  await arrived;
+  // A round trip on the same connection: whatever was on its way has arrived.
+  await must(ana.socket.emitWithAck('session:sync', { known: [] }));
+  await house.events.settled();
+  expect(heard.filter((news) => news.endsWith(conversationId))).toEqual([`requested ${conversationId}`]);
+});

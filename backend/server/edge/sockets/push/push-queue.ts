@@ -1,5 +1,6 @@
 import type { AgentPushes, QueueChange } from '#contract/agent-socket.ts';
 import type { PendingHandoff } from '#contract/conversations.ts';
+import type { DomainEvents } from '../../../events.ts';
 import { rooms } from '../rooms.ts';
 import { createGatherer } from './gather.ts';
 import { createInOrder } from './in-order.ts';
@@ -18,9 +19,11 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   const newestOnly = createNewestOnly();
   /** What was last told of each waiting handoff, so that nobody is told the same again. */
   const told = new Map<string, string>();
+  /** Requests that nobody has been told of yet: an update of one would come first, and be about nothing anybody knows. */
+  const arriving = new Set<string>();
   let stopped = false;
 
-  // Changes and updates in one line: an update that overtook its request would be about nothing anybody knows.
+  // Changes and updates in one line, so that no update overtakes its request.
   const news = createGatherer<QueueNews>(GATHER_MS, (workspaceId, gathered) => {
     const team = toAgents(rooms.team(workspaceId));
     for (const item of gathered) {
@@ -52,29 +55,36 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
 
   /** Once it is clear to whom it is offered: a console must not ring for what is somebody else's. */
   async function pushArrived(
-    { workspaceId, handoffId, rev }: { workspaceId: string; handoffId: string; rev: number },
+    { workspaceId, conversationId, handoffId, rev }: DomainEvents['handoff.requested'],
     type: 'requested' | 'returned',
   ): Promise<void> {
-    await routing.routed(handoffId);
-    const handoff = await handoffs.queued(workspaceId, handoffId);
-    if (!handoff) return;
-    await new Promise<void>((done) => push(workspaceId, rev, { type, handoff }, done));
-    // What changed between reading and telling was told before anybody knew the request, to no effect.
-    await pushUpdated(workspaceId, handoff.conversationId);
+    arriving.add(handoffId);
+    try {
+      await routing.routed(handoffId);
+      const handoff = await handoffs.queued(workspaceId, handoffId);
+      if (!handoff) return;
+      await new Promise<void>((done) => push(workspaceId, rev, { type, handoff }, done));
+    } finally {
+      arriving.delete(handoffId);
+    }
+    // What has changed between reading and telling.
+    await pushUpdated(workspaceId, conversationId);
   }
 
   // Updates carry no revision: of several at once the last one told must be the last one read.
   function pushUpdated(workspaceId: string, conversationId: string): Promise<void> {
     return newestOnly(conversationId, async () => {
       const view = await conversations.view(conversationId);
-      if (view?.forAgent.status !== 'pending' || view.forAgent.handoffId === null) return;
-      const handoff = await handoffs.queued(workspaceId, view.forAgent.handoffId);
+      const handoffId = view?.forAgent.status === 'pending' ? view.forAgent.handoffId : null;
+      if (handoffId === null) return;
+      const handoff = await handoffs.queued(workspaceId, handoffId);
       if (handoff && isNews(handoff)) news.add(workspaceId, { handoff });
     });
   }
 
   /** A request is followed by `conversation.changed`, which mostly says what the request has said already. */
   function isNews(handoff: PendingHandoff): boolean {
+    if (arriving.has(handoff.id)) return false;
     const now = JSON.stringify(handoff);
     if (told.get(handoff.id) === now) return false;
     // Only for those that were told as requested: the entry goes when the handoff leaves the queue.
