@@ -100,7 +100,7 @@ function load(each: Case, relay: Relay): Promise<LoadReport> {
 
 async function startRelay(file: string, pairs: number): Promise<Relay> {
   // As `npm start` runs the server; the bare one gets the same room for short-lived objects.
-  const child = fork(join(import.meta.dirname, file), { execArgv: ['--max-semi-space-size=64'] });
+  const child = fork(join(import.meta.dirname, file));
   const ready = await ask<{ url: string; pairs: Pair[] }>(child, { pairs });
   return {
     ...ready,

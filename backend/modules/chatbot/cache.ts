@@ -16,27 +16,25 @@ export function createCache<Value>(options: {
   const kept = new Map<string, { loading: Promise<Value>; until: number }>();
 
   return {
-    async get(key, load) {
+    get(key, load) {
       const known = kept.get(key);
       // Taken out and put back, so that the map's order is that of use.
       kept.delete(key);
-      const current = known && known.until > now() ? known : { loading: load(), until: now() + lifeMs };
-      kept.set(key, current);
+      if (known && known.until > now()) {
+        kept.set(key, known);
+        return known.loading;
+      }
+      const loaded = { loading: load(), until: now() + lifeMs };
+      kept.set(key, loaded);
       for (const oldest of kept.keys()) {
         if (kept.size <= size) break;
         kept.delete(oldest);
       }
       const drop = (): void => {
-        if (kept.get(key) === current) kept.delete(key);
+        if (kept.get(key) === loaded) kept.delete(key);
       };
-      try {
-        const value = await current.loading;
-        if (!isWorthKeeping(value)) drop();
-        return value;
-      } catch (error) {
-        drop();
-        throw error;
-      }
+      loaded.loading.then((value) => isWorthKeeping(value) || drop(), drop);
+      return loaded.loading;
     },
     forget: (key) => void kept.delete(key),
   };
