@@ -1,4 +1,5 @@
 import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
+import type { MailKind, MailState } from '#contract/mail.ts';
 import type { Message } from '#contract/messages.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
 
@@ -41,6 +42,16 @@ export interface DomainEvents {
   'presence.changed': { workspaceId: string; memberId: string };
   /** A visitor left a message while no person could be had. */
   'contact.left': { workspaceId: string; chatbotId: string; contactMessageId: string };
+  /** A mail was sent, put off (`queued`, with what went wrong in `detail`), skipped, or will not be tried any more. */
+  'mail.changed': {
+    workspaceId: string;
+    mailId: string;
+    kind: MailKind;
+    alertId: string | null;
+    memberId: string | null;
+    state: MailState;
+    detail: string;
+  };
   /** What the widget of this chatbot may offer is another thing from now on. */
   'availability.changed': { chatbotId: string; availability: Availability };
   /** Its settings or its knowledge changed, or it is gone. */
