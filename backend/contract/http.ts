@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatbotRoutes } from './chatbot-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
 import type { RouteContract } from './route.ts';
 
@@ -74,4 +75,5 @@ export const routes = {
     response: grantSchema,
   },
   ...chatbotRoutes,
+  ...mailRoutes,
 } as const satisfies Record<string, RouteContract>;

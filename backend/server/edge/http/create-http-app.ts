@@ -10,6 +10,7 @@ import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
 import { limitByAddress } from './limit-by-address.ts';
+import { createMailHandlers } from './mail-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenPages } from './open-page.ts';
 import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
@@ -56,6 +57,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createAuthHandlers(deps),
     ...createChatbotHandlers(deps),
     ...createContactHandlers(deps),
+    ...createMailHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);

@@ -10,6 +10,7 @@ import { type ChatbotService, createChatbotAdmin, createChatbotService } from '.
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
+import { createMailService } from '../../../modules/mail/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
@@ -61,10 +62,21 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const conversations = createConversationService({ ...base, onError: fail });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const mails = createMailService({
+    ...base,
+    pool: database.pool,
+    log,
+    publicUrl: 'http://localhost:4310',
+    smtpUrl: null,
+    secret: randomBytes(32),
+    mayStillSend: async () => ({ send: true }),
+    timing: { connect: 1_000, greeting: 1_000, silence: 1_000, attempt: 2_000 },
+  });
   const app = createHttpApp({
     team,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
+    mails,
     findLauncher: async () => null,
     db: database.db,
     events,
@@ -98,6 +110,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await mails.stop();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
