@@ -25,7 +25,9 @@ export function markWords(text: string, words: string[]): Piece[] {
   return pieces;
 }
 
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
+/** Scripts that set no space between words have no border to look for. */
+const LETTER =
+  /[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]]/v;
 
 function standsAlone(text: string, at: number, length: number): boolean {
   const [before, after] = [text[at - 1] ?? '', text[at + length] ?? ''];
