@@ -102,19 +102,19 @@ export const alertReportSchema = z.strictObject({
   channel: z.enum(['toast', 'sound', 'card', 'badge']),
   outcome: z.enum(['shown', 'seen', 'not_shown']),
   /** Why not shown, such as `setting_off`, `do_not_disturb`, `no_permission`. */
-  reason: z.string().max(60).optional(),
+  reason: z.string().max(60).refine(isStorableText, 'must be well-formed text without NUL').optional(),
 });
 export type AlertReport = z.infer<typeof alertReportSchema>;
 
-/** An alert that no other push carries: listed words were used, or somebody tries their notifications out. */
+/** An alert that no other push carries: listed words were used, a message was left, or somebody tries their notifications out. */
 export const raisedAlertSchema = z.object({
   id: idSchema,
-  kind: z.enum(['keyword', 'test']),
+  kind: z.enum(['keyword', 'contact', 'test']),
   conversationId: idSchema.nullable(),
   chatbotName: z.string(),
   visitorName: z.string().nullable(),
   text: z.string(),
-  /** The words as the visitor wrote them, for marking; empty for a test. */
+  /** The words as the visitor wrote them, for marking; empty unless it is about words. */
   words: z.array(z.string()),
   at: instantSchema,
 });

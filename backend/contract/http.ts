@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertRoutes } from './alert-routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
@@ -75,5 +76,6 @@ export const routes = {
     response: grantSchema,
   },
   ...chatbotRoutes,
+  ...alertRoutes,
   ...mailRoutes,
 } as const satisfies Record<string, RouteContract>;

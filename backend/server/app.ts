@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
+import { createAlertService } from '../modules/alerts/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
@@ -96,7 +97,14 @@ export function createApp(deps: AppDeps): App {
     publicUrl: config.publicUrl,
     smtpUrl: config.smtpUrl,
     secret: secrets.accessTokenKey,
-    mayStillSend: async () => ({ send: true }),
+    mayStillSend: (mail) => alerts.mayStillSend(mail),
+  });
+  const alerts = createAlertService({
+    ...base,
+    timers,
+    mail: mails,
+    publicUrl: config.publicUrl,
+    onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
   });
 
   const http = createServer(
@@ -107,6 +115,7 @@ export function createApp(deps: AppDeps): App {
       team,
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
+      alerts,
       mails,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
@@ -126,6 +135,7 @@ export function createApp(deps: AppDeps): App {
     routing,
     availability,
     contact,
+    alerts,
     events,
     clock,
     log,
@@ -139,6 +149,7 @@ export function createApp(deps: AppDeps): App {
     stopResponding();
     await availability.stop();
     await routing.stop();
+    await alerts.stop();
     await mails.stop();
     await sockets.stop();
     await conversations.drain();
@@ -155,6 +166,7 @@ export function createApp(deps: AppDeps): App {
       await routing.start();
       availability.start();
       await mails.start();
+      await alerts.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

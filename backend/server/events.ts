@@ -1,3 +1,4 @@
+import type { RaisedAlert } from '#contract/alerts.ts';
 import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
 import type { MailKind, MailState } from '#contract/mail.ts';
 import type { Message } from '#contract/messages.ts';
@@ -52,6 +53,8 @@ export interface DomainEvents {
     state: MailState;
     detail: string;
   };
+  /** To be shown on the consoles of these members; consoles hear of requests and of their chats' messages without it. */
+  'alert.raised': { memberIds: string[]; alert: RaisedAlert };
   /** What the widget of this chatbot may offer is another thing from now on. */
   'availability.changed': { chatbotId: string; availability: Availability };
   /** Its settings or its knowledge changed, or it is gone. */

@@ -3,6 +3,7 @@ import { type RouteContract, routes } from '#contract/http.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { succeed } from '#contract/result.ts';
 import { admitMember } from './admit-member.ts';
+import { createAlertHandlers } from './alert-routes.ts';
 import { createAuthHandlers } from './auth-routes.ts';
 import { createChatbotHandlers } from './chatbot-routes.ts';
 import { createContactHandlers } from './contact-routes.ts';
@@ -57,6 +58,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createAuthHandlers(deps),
     ...createChatbotHandlers(deps),
     ...createContactHandlers(deps),
+    ...createAlertHandlers(deps),
     ...createMailHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
@@ -12,6 +13,7 @@ export interface HttpDeps {
   team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
+  alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
   mails: Pick<MailService, 'settings' | 'outbox'>;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;

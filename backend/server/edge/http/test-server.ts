@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import pino from 'pino';
+import { createAlertService } from '../../../modules/alerts/index.ts';
 import { type ChatbotService, createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
@@ -69,13 +70,22 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     smtpUrl: null,
     secret: randomBytes(32),
-    mayStillSend: async () => ({ send: true }),
+    mayStillSend: (mail) => alerts.mayStillSend(mail),
     timing: { connect: 1_000, greeting: 1_000, silence: 1_000, attempt: 2_000 },
+  });
+  // Nothing is watched: the routes are all that is asked here.
+  const alerts = createAlertService({
+    ...base,
+    timers: { after: () => () => {} },
+    mail: mails,
+    publicUrl: 'http://localhost:4310',
+    onError: fail,
   });
   const app = createHttpApp({
     team,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
+    alerts,
     mails,
     findLauncher: async () => null,
     db: database.db,

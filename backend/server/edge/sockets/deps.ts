@@ -1,3 +1,4 @@
+import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { AvailabilityService } from '../../../modules/availability/index.ts';
 import type { ChatbotService } from '../../../modules/chatbot/index.ts';
 import type { ContactService } from '../../../modules/contact/index.ts';
@@ -21,6 +22,7 @@ export interface SocketDeps {
   routing: RoutingService;
   availability: Pick<AvailabilityService, 'of'>;
   contact: ContactService;
+  alerts: Pick<AlertService, 'report' | 'test'>;
   events: EventBus;
   clock: Clock;
   log: FaultLog;
