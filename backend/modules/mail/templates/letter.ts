@@ -6,6 +6,7 @@ import { styles } from './style.ts';
 /** A mail before it is HTML and text: both are made from this, so that they say the same. */
 export interface Letter {
   subject: string;
+  brand: string | null;
   title: string;
   lead: string;
   facts: Fact[];
@@ -20,9 +21,10 @@ export interface Letter {
 }
 
 export function toHtml(letter: Letter): ReactNode {
-  const { title, lead, facts, quotes, note, entries, action, footer } = letter;
+  const { brand, title, lead, facts, quotes, note, entries, action, footer } = letter;
   const first = quotes[0] ?? [];
   return page({
+    brand,
     title,
     lead,
     preview: first.length > 0 ? textOf(first).slice(0, 120) : lead,

@@ -2,6 +2,8 @@ import { createElement as h, type ReactNode } from 'react';
 import { DARK, styles } from './style.ts';
 
 export interface PageParts {
+  /** Above the card; null in mails to visitors, who know the chatbot and not this product. */
+  brand: string | null;
   title: string;
   /** Below the title. */
   lead: string;
@@ -14,7 +16,7 @@ export interface PageParts {
 }
 
 /** The page every mail is: one card of 600 px with one button. */
-export function page({ title, lead, preview, body, action, footer }: PageParts): ReactNode {
+export function page({ brand, title, lead, preview, body, action, footer }: PageParts): ReactNode {
   return h(
     'html',
     { lang: 'en', dir: 'ltr' },
@@ -37,7 +39,7 @@ export function page({ title, lead, preview, body, action, footer }: PageParts):
       h(
         Layout,
         { style: styles.outer },
-        h('div', { className: 'soft', style: styles.brand }, 'Handoff Desk'),
+        brand !== null && h('div', { className: 'soft', style: styles.brand }, brand),
         h(
           'div',
           { className: 'card', style: styles.card },

@@ -12,6 +12,7 @@ export function writeTranscript({ chatbotName, entries, timeZone }: Data): Lette
   const day = first && DateTime.fromJSDate(first.at, { zone: timeZone }).setLocale('en').toFormat('d LLLL yyyy');
   return {
     subject: `Your chat with ${bot}`,
+    brand: null,
     title: `Your chat with ${bot}`,
     lead: day ? `${day}. Times are in ${timeZone.replaceAll('_', ' ')}.` : 'Nothing was written.',
     facts: [],

@@ -67,6 +67,16 @@ function createTrip(server: MailServer, timing: MailTiming, ourHost: string, tru
   let socket: Socket | null = null;
   let smtp: SMTPConnection | null = null;
 
+  async function greet(): Promise<void> {
+    const options = smtpOptions(server, timing, ourHost, trust);
+    const opened = new SMTPConnection({ ...options, ...(socket && { connection: socket }) });
+    smtp = opened;
+    await settle((done) => {
+      opened.once('error', done);
+      opened.connect(done);
+    });
+  }
+
   return {
     async findAddress(): Promise<Found> {
       const found = await lookup(host.replace(/^\[|\]$/g, ''));
@@ -74,20 +84,16 @@ function createTrip(server: MailServer, timing: MailTiming, ourHost: string, tru
       return { detail: address === host ? 'An address, no name to look up.' : `${host} is ${address}.` };
     },
 
+    /** A server that says nothing has not been reached; with TLS from the start, its first word comes after the handshake. */
     async connect(): Promise<Found> {
       socket = await openSocket(address, port, timing.connect);
+      if (security === 'starttls') await firstWord(socket, timing.greeting);
+      if (security === 'none') await greet();
       return { detail: `${address}:${port} took the connection.` };
     },
 
-    /** The server's greeting belongs here too: with TLS from the start it comes after the handshake. */
     async secure(): Promise<Found> {
-      const options = smtpOptions(server, timing, ourHost, trust);
-      const opened = new SMTPConnection({ ...options, ...(socket && { connection: socket }) });
-      smtp = opened;
-      await settle((done) => {
-        opened.once('error', done);
-        opened.connect(done);
-      });
+      if (security !== 'none') await greet();
       if (security === 'none') return { state: 'skipped', detail: 'Not encrypted, as chosen.' };
       return { detail: security === 'tls' ? 'Encrypted from the start.' : 'Encrypted by STARTTLS.' };
     },
@@ -134,6 +140,24 @@ function openSocket(host: string, port: number, withinMs: number): Promise<Socke
       socket.removeAllListeners('error');
       resolve(socket);
     });
+  });
+}
+
+/** Waits until something has come, and leaves it to be read. */
+function firstWord(socket: Socket, withinMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(Object.assign(new Error('silence'), { code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT' }));
+    }, withinMs);
+    const end = (error?: Error) => {
+      clearTimeout(timer);
+      socket.off('error', end).off('close', onClose).off('readable', onReadable);
+      if (error) reject(error);
+      else resolve();
+    };
+    const onClose = () => end(Object.assign(new Error('closed'), { code: 'ECONNECTION' }));
+    const onReadable = () => end();
+    socket.once('error', end).once('close', onClose).once('readable', onReadable);
   });
 }
 
