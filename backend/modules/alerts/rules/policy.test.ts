@@ -8,7 +8,7 @@ import { decideEmail, type EmailSituation } from './decide-email.ts';
 import { DEFAULT_PREFERENCES, findChoice, isQuiet, wantsMail } from './preferences.ts';
 
 const RAISED = new Date('2026-11-23T12:00:00.000Z');
-const after = (ms: number) => new Date(RAISED.getTime() + ms);
+const later = (ms: number) => new Date(RAISED.getTime() + ms);
 
 const situation = (change: Partial<EmailSituation>): EmailSituation => ({
   kind: 'new_request',
@@ -27,11 +27,11 @@ describe('decideEmail', () => {
     ['quiet hours', { choice: 'always', quiet: true }, { mail: 'no', reason: 'Quiet hours' }],
     ['quiet hours, nobody there', { hasConsole: false, quiet: true }, { mail: 'no', reason: 'Quiet hours' }],
     ['seen', { seen: true }, { mail: 'no', reason: 'Seen in the console' }],
-    ['seen after all', { seen: true, now: after(20_000) }, { mail: 'no', reason: 'Seen in the console' }],
-    ['at the console', {}, { mail: 'later', at: after(20_000) }],
-    ['still at the console', { now: after(19_999) }, { mail: 'later', at: after(20_000) }],
-    ['quiet while it waits', { quiet: true }, { mail: 'later', at: after(20_000) }],
-    ['unseen for 20 s', { now: after(20_000) }, { mail: 'now', onlyIfUnseen: true }],
+    ['seen after all', { seen: true, now: later(20_000) }, { mail: 'no', reason: 'Seen in the console' }],
+    ['at the console', {}, { mail: 'later', at: later(20_000) }],
+    ['still at the console', { now: later(19_999) }, { mail: 'later', at: later(20_000) }],
+    ['quiet while it waits', { quiet: true }, { mail: 'later', at: later(20_000) }],
+    ['unseen for 20 s', { now: later(20_000) }, { mail: 'now', onlyIfUnseen: true }],
     ['no console', { hasConsole: false }, { mail: 'now', onlyIfUnseen: true }],
     ['always, even if seen', { choice: 'always', seen: true }, { mail: 'now', onlyIfUnseen: false }],
     ['a message has waited already', { kind: 'message' }, { mail: 'now', onlyIfUnseen: true }],
@@ -47,7 +47,7 @@ describe('decideEmail', () => {
       hasConsole: fc.boolean(),
       seen: fc.boolean(),
       raisedAt: fc.constant(RAISED),
-      now: fc.integer({ min: 0, max: 60_000 }).map(after),
+      now: fc.integer({ min: 0, max: 60_000 }).map(later),
     });
     fc.assert(
       fc.property(situations, (given) => {
