@@ -47,6 +47,8 @@ test('nothing is sent of a transaction that was rolled back', async () => {
   await reaches(other?.id, 'sent');
   expect(server.received.map(({ recipients }) => recipients)).not.toContainEqual(['gone@example.org']);
   expect(await office.states()).toEqual(['sent']);
+  const { rows } = await office.pool.query(`SELECT data FROM jobs.job WHERE name = 'mail'`);
+  expect(rows).toMatchObject([{ data: { mailId: other?.id } }]);
 });
 
 test('the same fact is not told twice', async () => {
@@ -99,6 +101,16 @@ test('a mail whose reason has gone is not sent, and says why', async () => {
   });
   expect(changes[0]).toMatchObject({ state: 'skipped', detail: 'Accepted by Ana' });
   expect(server.received).toEqual([]);
+});
+
+test('what is sent again by an owner is sent, whether its reason stands or not', async () => {
+  const mayStillSend = async () => ({ send: false, reason: 'Read' }) as const;
+  const { mails, queue } = await office.open({ smtpUrl: server.url, mayStillSend });
+  const queued = await queue();
+  await reaches(queued?.id, 'skipped');
+  expect(await mails.outbox.resend(office.workspaceId, queued?.id ?? '')).toMatchObject({ ok: true });
+  await reaches(queued?.id, 'sent');
+  expect(server.received).toHaveLength(1);
 });
 
 test('the reason is asked for again before every attempt', async () => {
@@ -207,6 +219,35 @@ test('a job that is given out twice sends once', async () => {
   }, soon);
   expect(server.received).toHaveLength(1);
   expect(changes).toHaveLength(1);
+});
+
+test('a job from before does nothing once there is a newer one', async () => {
+  server.mood = { refuseContent: 451 };
+  const { queue } = await office.open({ smtpUrl: server.url, timing: { firstRetry: 60_000, lastRetry: 60_000 } });
+  const queued = await queue();
+  await vi.waitFor(async () => expect((await office.row(queued?.id)).attempts).toBe(1), soon);
+  server.mood = 'take';
+  const old = [JSON.stringify({ mailId: queued?.id, jobNo: 0 })];
+  await office.pool.query(`INSERT INTO jobs.job (name, data) VALUES ('mail', $1::jsonb)`, old);
+  await vi.waitFor(async () => {
+    const { rows } = await office.pool.query(`SELECT 1 FROM jobs.job WHERE name = 'mail' AND state = 'completed'`);
+    expect(rows).toHaveLength(2);
+  }, soon);
+  expect(await office.row(queued?.id)).toMatchObject({ state: 'queued', attempts: 1 });
+  expect(server.received).toEqual([]);
+});
+
+test('taken by the mail server while the database is away: not handed over a second time', async () => {
+  const { queue } = await office.open({ smtpUrl: server.url });
+  await office.pool.query(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'away'; END $$;
+    CREATE TRIGGER refuse BEFORE UPDATE ON mails FOR EACH ROW EXECUTE FUNCTION refuse()`);
+  const queued = await queue();
+  await vi.waitFor(() => expect(office.errors.length).toBeGreaterThan(1), soon);
+  await office.pool.query('DROP TRIGGER refuse ON mails');
+  await reaches(queued?.id, 'sent');
+  expect(server.received).toHaveLength(1);
+  office.errors.length = 0;
 });
 
 test('two servers on one database share the work', async () => {
