@@ -26,13 +26,22 @@ const USUAL_PORT = { tls: 465, starttls: 587, none: 25 };
 export function parseSmtpUrl(text: string): MailServer {
   const url = new URL(text);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const user = decodeURIComponent(url.username) || null;
+  const user = decode(url.username) || null;
   const wantsStartTls = url.port === '587' || (user !== null && !isThisComputer(host));
   const usual = url.protocol === 'smtps:' ? 'tls' : wantsStartTls ? 'starttls' : 'none';
   const asked = url.searchParams.get('security');
   const security = asked === 'tls' || asked === 'starttls' || asked === 'none' ? asked : usual;
-  const password = decodeURIComponent(url.password) || null;
+  const password = decode(url.password) || null;
   return { host, port: Number(url.port) || USUAL_PORT[security], security, user, password };
+}
+
+/** As it stands where somebody wrote a bare `%`. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function isThisComputer(host: string): boolean {
