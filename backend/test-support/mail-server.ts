@@ -97,7 +97,7 @@ function answer(code: number): Error {
   return Object.assign(new Error(code < 500 ? 'try again later' : 'no such mailbox'), { responseCode: code });
 }
 
-/** A server that takes connections and says nothing, or one byte now and then. */
+/** A server that takes connections and says nothing; or greets, and then answers with a byte now and then, for ever. */
 export async function startTarpit({
   dripMs,
 }: {
@@ -106,6 +106,7 @@ export async function startTarpit({
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
+    if (dripMs !== undefined) socket.write('220 slow\r\n');
     const drip = dripMs === undefined ? undefined : setInterval(() => socket.write('2'), dripMs);
     socket
       .on('error', () => {})

@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const mail = 'backend/modules/mail';
 const inDelivery = (name: string) => ({ file: `${mail}/delivery.test.ts`, name });
+const inFailures = (name: string) => ({ file: `${mail}/failures.test.ts`, name });
 const inMessage = (name: string) => ({ file: `${mail}/message.test.ts`, name });
 const inSettings = (name: string) => ({ file: `${mail}/settings.test.ts`, name });
 const inTemplates = (name: string) => ({ file: `${mail}/templates/write-mail.test.ts`, name });
@@ -49,14 +50,14 @@ export const mailMutants: Mutant[] = [
     file: `${mail}/transport/explain-failure.ts`,
     find: 'permanent: isRefusal && error.permanent === true',
     replace: 'permanent: isRefusal',
-    test: inDelivery('is tried again, and then gets through once'),
+    test: inFailures('is tried again, and then gets through once'),
   },
   {
     name: 'mail: what is refused for good is tried for days',
     file: `${mail}/transport/explain-failure.ts`,
     find: 'permanent: isRefusal && error.permanent === true',
     replace: 'permanent: false',
-    test: inDelivery('is the end of it, at once'),
+    test: inFailures('is the end of it, at once'),
   },
   {
     name: 'mail: a wrong password costs every mail',
@@ -70,14 +71,14 @@ export const mailMutants: Mutant[] = [
     file: `${mail}/delivery.ts`,
     find: 'failure.permanent || nextAttemptAt.getTime() - mail.queued_at.getTime() > timing.giveUp',
     replace: 'failure.permanent',
-    test: inDelivery('is given up'),
+    test: inFailures('is given up'),
   },
   {
     name: 'mail: every attempt has a Message-ID of its own',
     file: `${mail}/transport/compose-message.ts`,
     find: 'messageId: `<${mail.id}@${ourHost}>`,',
     replace: '',
-    test: inDelivery('the line breaks after the final dot'),
+    test: inFailures('the line breaks after the final dot'),
   },
   {
     name: 'mail: a job given out twice sends twice',
@@ -98,14 +99,14 @@ export const mailMutants: Mutant[] = [
     file: `${mail}/delivery.ts`,
     find: 'takenAt.set(mail.id, now);',
     replace: '',
-    test: inDelivery('while the database is away'),
+    test: inFailures('while the database is away'),
   },
   {
     name: 'mail: a server that drips is listened to for ever',
     file: `${mail}/transport/mailer.ts`,
     find: 'signal: AbortSignal.timeout(timing.attempt)',
     replace: '',
-    test: inDelivery('holds nothing up for long'),
+    test: inFailures('holds nothing up for long'),
   },
   {
     name: 'mail: a list of addresses is sent to all of them',

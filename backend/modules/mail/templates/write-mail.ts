@@ -3,8 +3,8 @@ import type { MailContent } from '../new-mail.ts';
 import { writeAlert } from './alert-letters.ts';
 import { type Letter, toHtml, toText } from './letter.ts';
 import type { MailData } from './mail-data.ts';
-import { writeTest } from './test-letter.ts';
 import { writeTranscript } from './transcript-letter.ts';
+import { writeTest } from './trial-letter.ts';
 
 /** Subject, HTML and plain text of a mail. Pure: the same data makes the same mail. */
 export async function writeMail(data: MailData): Promise<MailContent> {
