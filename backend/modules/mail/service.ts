@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
+import { isDatabaseUnavailable } from '../../server/database/faults.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
 import type { Logger } from '../../server/log.ts';
@@ -58,7 +59,10 @@ export function createMailService(deps: MailDeps) {
   const jobs = createMailJobs({
     pool,
     run: deliver,
-    onError: (error) => log.error({ err: error }, 'a mail job failed; it will be tried again'),
+    onError(error) {
+      // The workers look twice a second, and that the database is away is told where it is noticed first.
+      if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'a mail job failed; it will be tried again');
+    },
   });
 
   return {
