@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertReportSchema, type RaisedAlert, type TestMailOutcome } from './alerts.ts';
 import { type CallEvents, defineCalls, type PushEvents } from './calls.ts';
 import {
   type AgentSummary,
@@ -107,6 +108,19 @@ export const agentCalls = defineCalls({
   'message:send': { request: sendRequestSchema, response: receiptSchema },
   'message:read': { request: readRequestSchema, response: z.object({}) },
   'typing:set': { request: typingRequestSchema, response: z.object({}) },
+  /** What became of alerts on this computer; repeating a report changes nothing. */
+  'alert:report': {
+    request: z.strictObject({ reports: z.array(alertReportSchema).min(1).max(100) }),
+    response: z.object({}),
+  },
+  /**
+   * Tries my notifications out with an alert that nobody else hears of: comes back as `alert:raised` on this connection,
+   * and, where mail is on for me, as `alert:mailed` with what became of it. Kept out of every figure.
+   */
+  'alert:test': {
+    request: z.strictObject({}),
+    response: z.object({ alertId: idSchema, at: instantSchema, mail: z.enum(['on_its_way', 'no_server', 'off']) }),
+  },
   'presence:set': { request: z.strictObject({ choice: presenceChoiceSchema }), response: meSchema },
 });
 
@@ -129,6 +143,10 @@ export interface AgentPushes {
   /** One of my conversations changed; `status: 'closed'` or another agent means it is no longer mine. */
   'conversation:changed': Conversation;
   'typing:changed': { conversationId: string; typing: boolean };
+  /** To whom it concerns, once. */
+  'alert:raised': RaisedAlert;
+  /** What became of the mail of one's own `alert:test`. */
+  'alert:mailed': TestMailOutcome;
   'me:changed': Me;
   /** The server closes the connection right after this. */
   'session:ended': { reason: 'signed_out' | 'disabled' | 'permission_lost' };

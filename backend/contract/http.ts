@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { alertRoutes } from './alert-routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
 import type { RouteContract } from './route.ts';
 
@@ -74,4 +76,6 @@ export const routes = {
     response: grantSchema,
   },
   ...chatbotRoutes,
+  ...alertRoutes,
+  ...mailRoutes,
 } as const satisfies Record<string, RouteContract>;

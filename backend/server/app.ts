@@ -1,5 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { createAlertService } from '../modules/alerts/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
@@ -11,6 +13,7 @@ import { createContactInbox, createContactService } from '../modules/contact/ind
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
+import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -25,9 +28,11 @@ import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface AppDeps {
-  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies' | 'languageModel'>;
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies' | 'languageModel' | 'smtpUrl'>;
   secrets: Pick<Secrets, 'accessTokenKey'>;
   db: Database;
+  /** The pool below `db`. */
+  pool: pg.Pool;
   clock: Clock;
   timers: Timers;
   log: Logger;
@@ -85,6 +90,22 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'opening hours could not be looked at; it will be tried again'),
   });
   const contact = createContactService(base);
+  const mails = createMailService({
+    ...base,
+    pool: deps.pool,
+    log,
+    publicUrl: config.publicUrl,
+    smtpUrl: config.smtpUrl,
+    secret: secrets.accessTokenKey,
+    mayStillSend: (mail) => alerts.mayStillSend(mail),
+  });
+  const alerts = createAlertService({
+    ...base,
+    timers,
+    mail: mails,
+    publicUrl: config.publicUrl,
+    onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
+  });
 
   const http = createServer(
     createHttpApp({
@@ -94,6 +115,8 @@ export function createApp(deps: AppDeps): App {
       team,
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
+      alerts,
+      mails,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
       async findLauncher(chatbotId) {
@@ -112,6 +135,8 @@ export function createApp(deps: AppDeps): App {
     routing,
     availability,
     contact,
+    transcripts: createTranscriptMail({ db, conversations, mails }),
+    alerts,
     events,
     clock,
     log,
@@ -125,6 +150,8 @@ export function createApp(deps: AppDeps): App {
     stopResponding();
     await availability.stop();
     await routing.stop();
+    await alerts.stop();
+    await mails.stop();
     await sockets.stop();
     await conversations.drain();
     await events.settled();
@@ -139,6 +166,8 @@ export function createApp(deps: AppDeps): App {
       await ensureStarterWorkspace({ db, clock });
       await routing.start();
       availability.start();
+      await mails.start();
+      await alerts.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

@@ -20,6 +20,7 @@ describe('refuses', () => {
     ['REDIS_URL', 'localhost:6379'],
     ['PUBLIC_URL', 'chat.example.com', 'https://example.com/chat', 'ftp://example.com', 'https://a:b@example.com'],
     ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'smtp:mail.example.com'],
     ['LLM_BASE_URL', 'api.example.com'],
     ['TRUST_PROXY', 'true', '11'],
     ['LOG_LEVEL', 'loud'],

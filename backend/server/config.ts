@@ -107,7 +107,12 @@ function wholeNumber(message: string, max: number) {
 
 function address(protocols: string[], example: string) {
   const message = `must be an address like ${example}`;
-  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message);
+  return z.string().refine((value) => {
+    if (!URL.canParse(value)) return false;
+    const { protocol, hostname } = new URL(value);
+    // A database may be reached by a socket file, which is no host.
+    return protocols.includes(protocol) && (hostname !== '' || protocol.startsWith('postgres'));
+  }, message);
 }
 
 function isOrigin(value: string): boolean {

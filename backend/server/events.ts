@@ -1,4 +1,6 @@
+import type { RaisedAlert } from '#contract/alerts.ts';
 import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
+import type { MailKind, MailState } from '#contract/mail.ts';
 import type { Message } from '#contract/messages.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
 
@@ -41,6 +43,18 @@ export interface DomainEvents {
   'presence.changed': { workspaceId: string; memberId: string };
   /** A visitor left a message while no person could be had. */
   'contact.left': { workspaceId: string; chatbotId: string; contactMessageId: string };
+  /** A mail was sent, put off (`queued`, with what went wrong in `detail`), skipped, or will not be tried any more. */
+  'mail.changed': {
+    workspaceId: string;
+    mailId: string;
+    kind: MailKind;
+    alertId: string | null;
+    memberId: string | null;
+    state: MailState;
+    detail: string;
+  };
+  /** To be shown on the consoles of these members; consoles hear of requests and of their chats' messages without it. */
+  'alert.raised': { memberIds: string[]; alert: RaisedAlert };
   /** What the widget of this chatbot may offer is another thing from now on. */
   'availability.changed': { chatbotId: string; availability: Availability };
   /** Its settings or its knowledge changed, or it is gone. */

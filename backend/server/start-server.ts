@@ -58,7 +58,7 @@ async function bringUp(requested: Config, hooks: StartHooks, log: Logger, undo: 
 
   const database = await openDatabase(config, secrets, log);
   undo.add('database server', 4_000, () => database.stop());
-  const { db } = connect({ connectionString: database.connectionString });
+  const { db, pool } = connect({ connectionString: database.connectionString });
   undo.add('database connections', 1_000, () => db.destroy());
   await bringUpToDate(db, config, log);
 
@@ -68,6 +68,7 @@ async function bringUp(requested: Config, hooks: StartHooks, log: Logger, undo: 
     clock: hooks.clock ?? systemClock,
     timers: systemTimers,
     db,
+    pool,
     log,
     ...(hooks.limits && { limits: hooks.limits }),
   });

@@ -203,3 +203,27 @@ export async function buildHandoff(db: Queryable, given: Given<'handoffs'> = {})
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** Kept, because no mail server is set, unless told otherwise. */
+export async function buildMail(db: Queryable, given: Given<'mails'> = {}): Promise<Row<'mails'>> {
+  const now = new Date();
+  const number = nextNumber();
+  return db
+    .insertInto('mails')
+    .values({
+      id: newId(),
+      workspace_id: given.workspace_id ?? (await buildWorkspace(db)).id,
+      kind: 'test',
+      to_address: `person${number}@example.test`,
+      subject: `Mail ${number}`,
+      html: `<p>Mail ${number}</p>`,
+      text: `Mail ${number}`,
+      dedupe_key: `mail:${number}`,
+      state: 'kept',
+      created_at: now,
+      queued_at: now,
+      ...given,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

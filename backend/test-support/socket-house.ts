@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Permission } from '#contract/members.ts';
+import { createAlertService } from '../modules/alerts/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import { type ChatbotDeps, createChatbotService } from '../modules/chatbot/index.ts';
 import { createContactService } from '../modules/contact/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
+import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -23,12 +25,19 @@ interface HouseOptions {
   limits?: SocketLimits;
   /** What chatbots with the engine `model` ask. */
   languageModel?: ChatbotDeps['languageModel'];
+  /** Where mail goes; without it mails are kept. */
+  smtpUrl?: string | null;
   /** A clock to be moved by the test. */
   time?: Clock & Timers;
 }
 
 /** The socket edge with every module behind it, on a database and a port of its own, and one chatbot to talk to. */
-export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel, time }: HouseOptions = {}) {
+export async function openSocketHouse({
+  limits = DEFAULT_LIMITS,
+  languageModel,
+  smtpUrl = null,
+  time,
+}: HouseOptions = {}) {
   const database = await createTestDatabase();
   const { db } = database;
   const clock = time ?? systemClock;
@@ -62,12 +71,42 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel, 
     onError: note,
   });
   const contact = createContactService(base);
+  const mails = createMailService({
+    ...base,
+    pool: database.pool,
+    log: { info: () => {}, ...log },
+    publicUrl: 'https://desk.example.com',
+    smtpUrl,
+    secret: randomBytes(32),
+    mayStillSend: (mail) => alerts.mayStillSend(mail),
+  });
+  const alerts = createAlertService({
+    ...base,
+    timers,
+    mail: mails,
+    publicUrl: 'https://desk.example.com',
+    onError: note,
+  });
 
   const http = createServer();
-  const services = { conversations, handoffs, chatbots, routing, team, visitors, availability, contact };
+  const transcripts = createTranscriptMail({ db: database.db, conversations, mails });
+  const services = {
+    conversations,
+    handoffs,
+    chatbots,
+    routing,
+    team,
+    visitors,
+    availability,
+    contact,
+    alerts,
+    transcripts,
+  };
   const agentOrigins = new Set(['https://desk.example.com']);
   await routing.start();
   availability.start();
+  await mails.start();
+  await alerts.start();
   const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -124,6 +163,8 @@ export async function openSocketHouse({ limits = DEFAULT_LIMITS, languageModel, 
       stopResponding();
       await availability.stop();
       await routing.stop();
+      await alerts.stop();
+      await mails.stop();
       await sockets.stop();
       await events.settled();
       await database.drop();

@@ -5,6 +5,8 @@ import * as mainJob from './migrations/0001-main-job.ts';
 import * as routing from './migrations/0002-routing.ts';
 import * as botEngine from './migrations/0003-bot-engine.ts';
 import * as chatbots from './migrations/0004-chatbots.ts';
+import * as mail from './migrations/0005-mail.ts';
+import * as alerts from './migrations/0006-alerts.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
@@ -12,6 +14,8 @@ const migrations: Record<string, Migration> = {
   '0002-routing': routing,
   '0003-bot-engine': botEngine,
   '0004-chatbots': chatbots,
+  '0005-mail': mail,
+  '0006-alerts': alerts,
 };
 
 export type MigrationOutcome =

@@ -6,13 +6,9 @@ import type { HandoffSummary } from '#contract/handoff-summary.ts';
 import type { Activity, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
 import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
 import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
-
-/** A timestamptz: read as Date, written as Date. */
-type Instant = ColumnType<Date, Date, Date>;
-type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
-type DefaultInstant = ColumnType<Date, Date | undefined, Date>;
-/** A bigint we know to stay below 2^53; `connection.ts` parses it to a number. */
-type Counter = ColumnType<number, number | undefined, number>;
+import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column-types.ts';
+import type { AlertsSchema } from './schema-alerts.ts';
+import type { MailSchema } from './schema-mail.ts';
 
 interface WorkspaceTable {
   id: string;
@@ -268,7 +264,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema {
+export interface Schema extends MailSchema, AlertsSchema {
   workspaces: WorkspaceTable;
   members: MemberTable;
   sessions: SessionTable;

@@ -4,6 +4,7 @@ import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
+import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
 import { visitorMutants } from './visitors.ts';
@@ -14,6 +15,7 @@ export const mutants: Mutant[] = [
   ...deliveryMutants,
   ...clientMutants,
   ...hoursMutants,
+  ...mailMutants,
   ...routingMutants,
   ...serverMutants,
   ...visitorMutants,

@@ -22,6 +22,8 @@ const isInside = (edge: Import, ...folders: string[]): boolean =>
 /** What a module may know of the server around it; everything else it is handed as an argument. */
 const SERVER_DOORS = /^backend\/server\/(events|clock|new-id|log|database\/(connection|schema|faults))\.ts$/;
 const BRIDGE = ['src-preload/bridge.ts', 'src-preload/payloads.ts'];
+/** Mails are React elements that the server turns into HTML. */
+const MAIL_TEMPLATES = 'backend/modules/mail/templates/';
 /** Parts of the contract without a schema in them: cheap to carry. */
 const SCHEMALESS = ['backend/contract/protocol.ts'];
 const isWidgetRuntime = (path: string): boolean =>
@@ -70,7 +72,8 @@ export const boundaryRules: BoundaryRule[] = [
     from: inFolder('backend/server', 'backend/modules'),
     forbids: (edge) =>
       isInside(edge, 'src-main', 'src-preload', 'src-renderer', 'backend/widget') ||
-      /^(electron|react|react-dom|preact)(\/|$)/.test(edge.to),
+      /^(electron|react-dom|preact)(\/|$)/.test(edge.to) ||
+      (edge.to === 'react' && !edge.from.startsWith(MAIL_TEMPLATES)),
   },
   {
     message:

@@ -3,6 +3,7 @@ import { type RouteContract, routes } from '#contract/http.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { succeed } from '#contract/result.ts';
 import { admitMember } from './admit-member.ts';
+import { createAlertHandlers } from './alert-routes.ts';
 import { createAuthHandlers } from './auth-routes.ts';
 import { createChatbotHandlers } from './chatbot-routes.ts';
 import { createContactHandlers } from './contact-routes.ts';
@@ -10,6 +11,7 @@ import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
 import { limitByAddress } from './limit-by-address.ts';
+import { createMailHandlers } from './mail-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenPages } from './open-page.ts';
 import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
@@ -56,6 +58,8 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createAuthHandlers(deps),
     ...createChatbotHandlers(deps),
     ...createContactHandlers(deps),
+    ...createAlertHandlers(deps),
+    ...createMailHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);

@@ -1,7 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
+import type { MailService } from '../../../modules/mail/index.ts';
 import type { TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
@@ -11,6 +13,8 @@ export interface HttpDeps {
   team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
+  alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
+  mails: Pick<MailService, 'settings' | 'outbox'>;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;
   db: Database;

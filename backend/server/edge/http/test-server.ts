@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import pino from 'pino';
+import { createAlertService } from '../../../modules/alerts/index.ts';
 import { type ChatbotService, createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
+import { createMailService } from '../../../modules/mail/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
@@ -61,10 +63,30 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const conversations = createConversationService({ ...base, onError: fail });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const mails = createMailService({
+    ...base,
+    pool: database.pool,
+    log,
+    publicUrl: 'http://localhost:4310',
+    smtpUrl: null,
+    secret: randomBytes(32),
+    mayStillSend: (mail) => alerts.mayStillSend(mail),
+    timing: { connect: 1_000, greeting: 1_000, silence: 1_000, attempt: 2_000 },
+  });
+  // Nothing is watched: the routes are all that is asked here.
+  const alerts = createAlertService({
+    ...base,
+    timers: { after: () => () => {} },
+    mail: mails,
+    publicUrl: 'http://localhost:4310',
+    onError: fail,
+  });
   const app = createHttpApp({
     team,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
+    alerts,
+    mails,
     findLauncher: async () => null,
     db: database.db,
     events,
@@ -98,6 +120,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await mails.stop();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

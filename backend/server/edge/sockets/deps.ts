@@ -1,8 +1,10 @@
+import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { AvailabilityService } from '../../../modules/availability/index.ts';
 import type { ChatbotService } from '../../../modules/chatbot/index.ts';
 import type { ContactService } from '../../../modules/contact/index.ts';
 import type { ConversationService } from '../../../modules/conversation/index.ts';
 import type { HandoffService } from '../../../modules/handoff/index.ts';
+import type { TranscriptMail } from '../../../modules/mail/index.ts';
 import type { RoutingService } from '../../../modules/routing/index.ts';
 import type { MemberIdentity, TeamService } from '../../../modules/team/index.ts';
 import type { VisitorService } from '../../../modules/visitor/index.ts';
@@ -21,6 +23,8 @@ export interface SocketDeps {
   routing: RoutingService;
   availability: Pick<AvailabilityService, 'of'>;
   contact: ContactService;
+  transcripts: TranscriptMail;
+  alerts: Pick<AlertService, 'report' | 'test'>;
   events: EventBus;
   clock: Clock;
   log: FaultLog;

@@ -6,6 +6,7 @@ import type { SocketDeps } from '../deps.ts';
 import type { PushToVisitors } from '../namespaces.ts';
 import { rooms } from '../rooms.ts';
 import type { AgentSession } from './agent-session.ts';
+import { createAlertHandlers } from './alert-handlers.ts';
 import { createChatPresenter } from './present-chats.ts';
 import { createRoutingHandlers } from './routing-handlers.ts';
 
@@ -18,6 +19,7 @@ export function createAgentHandlers(
 
   return {
     ...createRoutingHandlers(deps),
+    ...createAlertHandlers(deps),
 
     async 'session:sync'({ identity, arrived }, { known }) {
       await arrived;
@@ -110,15 +112,18 @@ export function createAgentHandlers(
     },
   };
 
-  /** Mine (also when closed), or waiting for any of us. Everything else answers exactly as a missing one. */
+  /**
+   * Mine (also when closed), waiting for any of us, or any of the workspace's for those who may read transcripts: an alert
+   * links there. Reading is all they may do. Everything else answers exactly as a missing one.
+   */
   async function readable(
     identity: AgentSession['identity'],
     conversationId: string,
   ): Promise<Result<ConversationView>> {
     const view = await conversations.view(conversationId);
     if (!view || view.workspaceId !== identity.workspaceId) return notFound();
-    const mayRead = view.assignedMemberId === identity.memberId || view.forAgent.status === 'pending';
-    return mayRead ? succeed(view) : notFound();
+    const concernsMe = view.assignedMemberId === identity.memberId || view.forAgent.status === 'pending';
+    return concernsMe || identity.permissions.includes('transcripts.view') ? succeed(view) : notFound();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import type { AgentPushes } from '#contract/agent-socket.ts';
 import type { AgentIdentity, SocketDeps } from '../deps.ts';
 
 /** One connection of a console. */
@@ -7,6 +8,8 @@ export interface AgentSession {
   readonly connectionId: string;
   /** Resolves when the member's presence is stored, so that what they are told of themselves is true. Never rejects. */
   arrived: Promise<void>;
+  /** A push to this connection alone. */
+  pushBack<Name extends keyof AgentPushes>(name: Name, push: AgentPushes[Name]): void;
   /** Takes a fresher token's identity; the connection then lasts as long as that token. */
   renew(identity: AgentIdentity): void;
   stop(): void;
@@ -36,6 +39,7 @@ export function createAgentSession(
     identity,
     connectionId: socket.id,
     arrived: Promise.resolve(),
+    pushBack: (name, push) => void socket.emit(name, push),
     renew(fresh) {
       session.identity = fresh;
       schedule(fresh.expiresAt);

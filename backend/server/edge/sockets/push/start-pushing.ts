@@ -1,4 +1,5 @@
 import { closeEndedSessions } from './close-ended-sessions.ts';
+import { pushAlerts } from './push-alerts.ts';
 import { pushAvailability } from './push-availability.ts';
 import type { PushContext } from './push-context.ts';
 import { pushConversations } from './push-conversations.ts';
@@ -14,6 +15,7 @@ export function startPushing(context: PushContext): () => void {
     ...pushQueuePositions(context),
     ...pushAvailability(context),
     ...pushMe(context),
+    ...pushAlerts(context),
     ...closeEndedSessions(context),
   ];
   return () => {

@@ -1,0 +1,1 @@
+export { type AlertDeps, type AlertService, createAlertService } from './service.ts';

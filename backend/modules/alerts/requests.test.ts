@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { scheduleSchema } from '#contract/business-hours.ts';
+import { buildChatbot, buildMember, buildWorkspace } from '../../test-support/factories.ts';
+import { createTestClock, type TestClock } from '../../test-support/test-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
+import { type AlertHouse, hire, openAlertHouse, prefer, readAlerts, readMails } from './test-alert-house.ts';
+
+const MINUTE = 60_000;
+
+let database: TestDatabase;
+let clock: TestClock;
+let house: AlertHouse;
+let chatbotId: string;
+let workspaceId: string;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  clock = createTestClock();
+  house = await openAlertHouse(database.db, clock);
+  const chatbot = await buildChatbot(database.db);
+  [chatbotId, workspaceId] = [chatbot.id, chatbot.workspace_id];
+});
+afterEach(async () => {
+  expect(house.faults).toEqual([]);
+  await house.stop();
+  await database.drop();
+});
+
+const kinds = async () => (await readMails(database.db)).map(({ kind }) => kind);
+const states = async () => (await house.post()).map(({ kind, state }) => `${kind} ${state}`);
+
+describe('a new request', () => {
+  test('is mailed at once to whoever is not at a console', async () => {
+    const { email } = await hire(database.db, workspaceId);
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(100);
+    expect(await house.post()).toMatchObject([{ kind: 'new_request', to: email, state: 'sent' }]);
+    expect(await readAlerts(database.db)).toEqual([{ kind: 'new_request', settled: false }]);
+  });
+
+  test('concerns agents only: neither disabled members, nor those without the permission, nor other companies', async () => {
+    const { db } = database;
+    await buildMember(db, { workspace_id: workspaceId, disabled_at: new Date() });
+    await buildMember(db, { workspace_id: workspaceId, permissions: ['workspace.manage', 'team.manage'] });
+    await hire(db, (await buildWorkspace(db)).id);
+    const owner = await hire(db, workspaceId, { role: 'owner', permissions: [] });
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(100);
+    expect((await house.post()).map(({ to }) => to)).toEqual([owner.email]);
+  });
+
+  test('waits for 20 s where a console is connected, and is mailed when nobody has seen it', async () => {
+    await house.agent(workspaceId);
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(19_900);
+    expect(await kinds()).toEqual([]);
+    await house.pass(300);
+    expect(await states()).toEqual(['new_request sent']);
+    await house.pass(4 * MINUTE);
+    expect(await kinds()).toEqual(['new_request']);
+  });
+
+  test('seen in a console is not mailed; a toast that was only shown, or seen by a colleague, is no sight of it', async () => {
+    const [ana, ben] = [
+      await house.agent(workspaceId, { name: 'Ana' }),
+      await house.agent(workspaceId, { name: 'Ben' }),
+    ];
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    const about = { kind: 'new_request', handoffId } as const;
+    // Before the alert is there: a console is quicker than the watch.
+    await house.alerts.report(ana, [{ about, channel: 'toast', outcome: 'seen' }]);
+    await house.alerts.report(ben, [{ about, channel: 'toast', outcome: 'shown' }]);
+    await house.pass(21_000);
+    const mails = await house.post();
+    expect(mails).toHaveLength(1);
+    const list = await house.alerts.list(workspaceId, { limit: 10 });
+    expect(list).toMatchObject({
+      value: {
+        alerts: [
+          {
+            kind: 'new_request',
+            deliveries: [
+              { member: { name: 'Ana' }, channel: 'email', state: 'not_sent', reason: 'Seen in the console' },
+              { member: { name: 'Ana' }, channel: 'toast', state: 'seen' },
+              { member: { name: 'Ben' }, channel: 'email', state: 'sent' },
+              { member: { name: 'Ben' }, channel: 'toast', state: 'shown' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('seen after the mail was queued, and before it could be sent, is not sent', async () => {
+    const ana = await house.agent(workspaceId);
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    await house.pass(21_000);
+    const about = { kind: 'new_request', handoffId } as const;
+    await house.alerts.report(ana, [{ about, channel: 'card', outcome: 'seen' }]);
+    expect(await house.post()).toMatchObject([{ state: 'skipped', detail: 'Seen in the console' }]);
+  });
+
+  test('always means always, never means never, and a chatbot may differ', async () => {
+    const { db } = database;
+    const always = await house.agent(workspaceId);
+    const never = await hire(db, workspaceId);
+    const here = await hire(db, workspaceId);
+    await prefer(db, always.memberId, { new_request: 'always' });
+    await prefer(db, never.memberId, { new_request: 'never' });
+    await prefer(
+      db,
+      here.memberId,
+      { new_request: 'never' },
+      { chatbots: [{ chatbotId, choices: { new_request: 'always' } }] },
+    );
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    await house.alerts.report(always, [
+      { about: { kind: 'new_request', handoffId }, channel: 'toast', outcome: 'seen' },
+    ]);
+    await house.pass(100);
+    const told = await db.selectFrom('mails').where('state', '=', 'queued').select('member_id').execute();
+    expect(told.map(({ member_id }) => member_id).sort()).toEqual([always.memberId, here.memberId].sort());
+  });
+
+  test('comes in quiet hours: noted as not sent', async () => {
+    const { db } = database;
+    const { memberId } = await hire(db, workspaceId);
+    const schedule = scheduleSchema.parse({ timezone: 'UTC', week: { 1: [{ open: '11:00', close: '12:05' }] } });
+    await prefer(db, memberId, {}, { quietHours: { enabled: true, schedule } });
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(100);
+    expect(await readMails(db)).toEqual([]);
+    expect(await house.alerts.list(workspaceId, { limit: 10 })).toMatchObject({
+      value: { alerts: [{ deliveries: [{ state: 'not_sent', reason: 'Quiet hours' }] }] },
+    });
+    // The five minutes end with the quiet hours.
+    await house.pass(5 * MINUTE);
+    expect(await kinds()).toEqual(['waiting']);
+  });
+
+  test('noticed by two servers at once raises one alert', async () => {
+    const other = await openAlertHouse(database.db, clock, { isSecond: true });
+    await hire(database.db, workspaceId);
+    for (let round = 0; round < 10; round += 1) {
+      const { handoffId } = await house.request(chatbotId);
+      await Promise.all([house.alerts.runDue(), other.alerts.runDue(), house.alerts.runDue()]);
+      const found = await database.db.selectFrom('alerts').where('about', '=', handoffId).select('id').execute();
+      expect(found).toHaveLength(1);
+    }
+    expect(await readMails(database.db)).toHaveLength(10);
+    await other.stop();
+  });
+
+  test('stored when the server died before anybody was told is told once after the start', async () => {
+    await hire(database.db, workspaceId);
+    await house.request(chatbotId);
+    await house.stop();
+    house = await openAlertHouse(database.db, clock);
+    await house.start();
+    await house.settled();
+    expect(await states()).toEqual(['new_request sent']);
+    await house.stop();
+    house = await openAlertHouse(database.db, clock);
+    await house.start();
+    await house.pass(MINUTE);
+    expect(await states()).toEqual(['new_request sent']);
+  });
+});
+
+describe('a request that waits', () => {
+  beforeEach(async () => {
+    const { memberId } = await hire(database.db, workspaceId, { name: 'Ana' });
+    await prefer(database.db, memberId, { new_request: 'never' });
+  });
+
+  test('is told after five minutes, once, and not a moment before', async () => {
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(5 * MINUTE - 1);
+    expect(await kinds()).toEqual([]);
+    await house.pass(1);
+    const [mail] = await house.post();
+    expect(mail).toMatchObject({ kind: 'waiting', state: 'sent' });
+    expect(mail?.text).toContain('5 minutes');
+    await house.pass(60 * MINUTE);
+    expect(await kinds()).toEqual(['waiting']);
+  });
+
+  test('over a restart in between is told exactly once', async () => {
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(2 * MINUTE);
+    await house.stop();
+    clock.set(MINUTE);
+    house = await openAlertHouse(database.db, clock);
+    await house.start();
+    await house.pass(2 * MINUTE - 1);
+    expect(await kinds()).toEqual([]);
+    await house.pass(2);
+    await house.stop();
+    house = await openAlertHouse(database.db, clock);
+    await house.start();
+    await house.pass(10 * MINUTE);
+    expect(await states()).toEqual(['waiting sent']);
+  });
+
+  test('and is accepted at 4:59 is never told', async () => {
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    await house.pass(5 * MINUTE - 1_000);
+    const ben = await house.agent(workspaceId);
+    expect(await house.handoffs.accept(ben, handoffId)).toMatchObject({ ok: true });
+    await house.pass(60 * MINUTE);
+    expect(await kinds()).toEqual([]);
+    expect(await readAlerts(database.db)).toEqual([{ kind: 'new_request', settled: true }]);
+  });
+
+  test('and is accepted before its mail could be sent is not mailed: with the name of who took it', async () => {
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    await house.pass(5 * MINUTE);
+    const ben = await house.agent(workspaceId, { name: 'Ben' });
+    await house.handoffs.accept(ben, handoffId);
+    expect(await house.post()).toMatchObject([{ kind: 'waiting', state: 'skipped', detail: 'Accepted by Ben' }]);
+  });
+
+  test('and whose visitor leaves before its mail could be sent is not mailed', async () => {
+    await house.start();
+    const { conversationId } = await house.request(chatbotId);
+    await house.pass(5 * MINUTE);
+    const view = await house.conversations.view(conversationId);
+    if (view) await house.handoffs.endByVisitor(view);
+    expect(await house.post()).toMatchObject([{ state: 'skipped', detail: 'The visitor left' }]);
+    await house.pass(MINUTE);
+    expect((await readAlerts(database.db)).every(({ settled }) => settled)).toBe(true);
+  });
+
+  test('waits as long as its workspace says, also when that is changed meanwhile', async () => {
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(2 * MINUTE);
+    await house.alerts.settings.save(workspaceId, { waitingMinutes: 3, words: [] });
+    await house.pass(MINUTE - 100);
+    expect(await kinds()).toEqual([]);
+    await house.pass(200);
+    expect(await kinds()).toEqual(['waiting']);
+  });
+
+  test('and came back is told again, counted from its return', async () => {
+    await house.start();
+    const ben = await house.agent(workspaceId);
+    const conversationId = await house.chat(ben, chatbotId);
+    await house.pass(20 * MINUTE);
+    await house.handoffs.release(ben, conversationId, '');
+    await house.pass(5 * MINUTE - 1_000);
+    expect(await kinds()).not.toContain('waiting');
+    await house.pass(2_000);
+    const waiting = (await readMails(database.db)).filter(({ kind }) => kind === 'waiting');
+    expect(waiting).toHaveLength(2);
+    await house.pass(60 * MINUTE);
+    expect((await kinds()).filter((kind) => kind === 'waiting')).toHaveLength(2);
+  });
+
+  test('is not mailed to somebody who was disabled meanwhile', async () => {
+    await house.start();
+    await house.request(chatbotId);
+    await house.pass(5 * MINUTE);
+    await database.db.updateTable('members').set({ disabled_at: clock.now() }).execute();
+    expect(await house.post()).toMatchObject([{ state: 'skipped', detail: 'No longer told of such alerts' }]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { AlertKind } from '#contract/alerts.ts';
+import type { Permission } from '#contract/members.ts';
+
+export interface Listener {
+  memberId: string;
+  disabled: boolean;
+  permissions: readonly Permission[];
+}
+
+interface Concern {
+  kind: AlertKind;
+  /** Who has the chat; null when nobody has. */
+  assignedMemberId: string | null;
+}
+
+/** Whether a member of the workspace is told of such an alert at all. */
+export function isConcerned({ kind, assignedMemberId }: Concern, listener: Listener): boolean {
+  const { memberId, disabled, permissions } = listener;
+  if (disabled) return false;
+  const hasChat = memberId === assignedMemberId;
+  switch (kind) {
+    case 'new_request':
+    case 'waiting':
+    case 'contact':
+      return permissions.includes('chats.respond');
+    case 'message':
+      return hasChat;
+    case 'keyword':
+      return hasChat || permissions.includes('workspace.manage');
+  }
+}

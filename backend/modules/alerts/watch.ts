@@ -1,0 +1,145 @@
+import type { Clock, Timers } from '../../server/clock.ts';
+import type { Database } from '../../server/database/connection.ts';
+import { createDeadlineRunner } from '../routing/index.ts';
+import type { Fact } from './fact.ts';
+import type { KeywordSpotter } from './keyword-spotter.ts';
+import type { Teller } from './raise.ts';
+import { findNextDue } from './store/alert-store.ts';
+import { type DueFact, findContacts, findRequests, findUnread, UNREAD_MS } from './store/find-facts.ts';
+import { settleGone } from './store/find-gone.ts';
+import { readLookedUntil, saveLookedUntil } from './store/visitor-words.ts';
+import { tellDue } from './tell-due.ts';
+
+export interface WatchDeps {
+  db: Database;
+  clock: Clock;
+  timers: Timers;
+  teller: Teller;
+  spotter: KeywordSpotter;
+  onError(error: unknown): void;
+}
+
+/** So much news is gathered before one look at the database. */
+const GATHER_MS = 50;
+/** Whatever the news said, or failed to say, everything is looked at so often. */
+const THOROUGH_MS = 30_000;
+/** Longer than a message takes from its time to its commit. */
+const OVERLAP_MS = 10_000;
+
+export type Watch = ReturnType<typeof createWatch>;
+
+/**
+ * Compares what is stored with what has been told, and tells the rest. It keeps nothing that a restart could lose: news
+ * only makes it look sooner, and an instant only makes it look in time.
+ */
+export function createWatch({ db, clock, timers, teller, spotter, onError }: WatchDeps) {
+  const runner = createDeadlineRunner({ clock, timers, runDue, findNext, onError });
+  let callOff: (() => void) | null = null;
+  let lookedThoroughly: Date | null = null;
+  /** Contacts and words from here on may not have been noticed. */
+  let lookedUntil: Date | null = null;
+  let nextWaiting: Date | null = null;
+  /** At least one chat may have unread messages that are due then. */
+  let nextUnread: Date | null = null;
+
+  async function runDue(): Promise<void> {
+    const now = clock.now();
+    const errors: unknown[] = [];
+    const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        errors.push(error);
+        return false;
+      }
+    };
+    const raiseAll = async (facts: readonly Fact[]): Promise<void> => {
+      for (const fact of facts) await attempt(() => teller.raise(fact));
+    };
+    const raiseDue = async (facts: readonly DueFact[]): Promise<Date | null> => {
+      const isDue = ({ due }: DueFact): boolean => due <= now;
+      await raiseAll(facts.filter(isDue).map(({ fact }) => fact));
+      return earliest(facts.filter((fact) => !isDue(fact)).map(({ due }) => due));
+    };
+
+    const isThorough = mustLookThoroughly(now);
+    await attempt(() => settleGone(db, now));
+    await attempt(async () => {
+      nextWaiting = await raiseDue(await findRequests(db));
+    });
+    if (isThorough || (nextUnread !== null && nextUnread <= now)) {
+      await attempt(async () => {
+        // Before reading, so that what is heard meanwhile stays noted.
+        nextUnread = null;
+        nextUnread = earliest([await raiseDue(await findUnread(db)), nextUnread]);
+      });
+    }
+    await attempt(async () => {
+      lookedUntil ??= await readLookedUntil(db);
+      const since = new Date(lookedUntil.getTime() - OVERLAP_MS);
+      await raiseAll(await findContacts(db, since));
+      await raiseAll(spotter.spotHeard());
+      if (!isThorough) return;
+      await spotter.loadLists();
+      await raiseAll(await spotter.spotStored(since));
+      if (errors.length > 0) return;
+      await saveLookedUntil(db, now);
+      lookedUntil = now;
+    });
+    await attempt(() => tellDue({ db, clock, teller, attempt }));
+    if (errors.length === 0) {
+      if (isThorough) lookedThoroughly = now;
+      return;
+    }
+    // Whatever was heard and not told is found again by a thorough look.
+    lookedThoroughly = null;
+    for (const error of errors.slice(1)) onError(error);
+    throw errors[0];
+  }
+
+  function mustLookThoroughly(now: Date): boolean {
+    if (lookedThoroughly === null || spotter.mustLookAgain()) return true;
+    // Also when the clock was set back.
+    return Math.abs(now.getTime() - lookedThoroughly.getTime()) >= THOROUGH_MS;
+  }
+
+  async function findNext(): Promise<Date | null> {
+    const thorough = new Date((lookedThoroughly ?? clock.now()).getTime() + THOROUGH_MS);
+    return earliest([thorough, nextWaiting, nextUnread, await findNextDue(db)]);
+  }
+
+  return {
+    start: (): void => runner.start(),
+
+    /** Something has happened that may have to be told. */
+    look(): void {
+      callOff ??= timers.after(GATHER_MS, () => {
+        callOff = null;
+        runner.wake();
+      });
+    },
+
+    /** A visitor wrote into an active chat: it may have to be told if it stays unread. */
+    expectUnread(at: Date): void {
+      const due = new Date(at.getTime() + UNREAD_MS);
+      if (nextUnread === null || due < nextUnread) nextUnread = due;
+    },
+
+    /** Does at this moment what the watch would do. */
+    runDue,
+    idle: (): Promise<void> => runner.idle(),
+
+    async stop(): Promise<void> {
+      callOff?.();
+      await runner.stop();
+    },
+  };
+}
+
+function earliest(instants: readonly (Date | null)[]): Date | null {
+  return instants.reduce<Date | null>(
+    (first, at) => (at !== null && (first === null || at < first) ? at : first),
+    null,
+  );
+}

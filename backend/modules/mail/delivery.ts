@@ -1,0 +1,98 @@
+import type { Transaction } from 'kysely';
+import type { Clock } from '../../server/clock.ts';
+import type { Database } from '../../server/database/connection.ts';
+import type { Schema } from '../../server/database/schema.ts';
+import type { EventBus } from '../../server/events.ts';
+import type { RouteFinder } from './find-server.ts';
+import type { MailJob } from './jobs.ts';
+import type { SendVerdict, WaitingMail } from './new-mail.ts';
+import { type AttemptOutcome, findMailToSend, type MailRow, recordAttempt } from './store.ts';
+import { type MailTiming, retryDelay } from './timing.ts';
+import type { Mailer } from './transport/mailer.ts';
+
+export interface DeliveryDeps {
+  db: Database;
+  clock: Clock;
+  events: EventBus;
+  routes: RouteFinder;
+  mailer: Mailer;
+  timing: MailTiming;
+  mayStillSend(mail: WaitingMail): Promise<SendVerdict>;
+  addJob(tx: Transaction<Schema>, job: MailJob, afterMs: number): Promise<void>;
+}
+
+/**
+ * One attempt at one mail. Running a job twice does no harm: what is settled, or has got a newer job, is left alone. Throws
+ * only when the database is away; the job is then given out again.
+ */
+export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<void> {
+  const { db, clock, events, routes, mailer, timing, mayStillSend, addJob } = deps;
+  /** Taken by the mail server, but the database could not be told yet: must never be handed over again. */
+  const takenAt = new Map<string, Date>();
+
+  return async function deliver(job) {
+    const mail = await findMailToSend(db, job);
+    if (!mail) return;
+    const outcome = await attempt(mail);
+    await db.transaction().execute(async (tx) => {
+      const isOurs = await recordAttempt(tx, mail, outcome);
+      if (isOurs && outcome.nextAttemptAt) {
+        const afterMs = outcome.nextAttemptAt.getTime() - clock.now().getTime();
+        await addJob(tx, { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs);
+      }
+    });
+    takenAt.delete(mail.id);
+    events.emit('mail.changed', {
+      workspaceId: mail.workspace_id,
+      mailId: mail.id,
+      kind: mail.kind,
+      alertId: mail.alert_id,
+      memberId: mail.member_id,
+      state: outcome.state,
+      detail: outcome.detail,
+    });
+  };
+
+  async function attempt(mail: MailRow): Promise<AttemptOutcome> {
+    const already = takenAt.get(mail.id);
+    if (already) return sent(already);
+    const verdict: SendVerdict = mail.resent ? { send: true } : await mayStillSend(toWaitingMail(mail));
+    if (!verdict.send) return { state: 'skipped', detail: verdict.reason, attempted: false };
+    const { server, sender } = await routes.find(db, mail.workspace_id);
+    if (!server) return { state: 'kept', detail: '', attempted: false };
+    const failure = await mailer.send(server, sender, {
+      id: mail.id,
+      to: mail.to_address,
+      conversationId: mail.conversation_id,
+      date: mail.queued_at,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+    });
+    if (failure === null) {
+      const now = clock.now();
+      takenAt.set(mail.id, now);
+      return sent(now);
+    }
+    const nextAttemptAt = new Date(clock.now().getTime() + retryDelay(mail.attempts + 1, timing));
+    const isOver = failure.permanent || nextAttemptAt.getTime() - mail.queued_at.getTime() > timing.giveUp;
+    if (isOver) return { state: 'failed', detail: failure.detail, attempted: true };
+    return { state: 'queued', detail: failure.detail, attempted: true, nextAttemptAt };
+  }
+}
+
+function sent(sentAt: Date): AttemptOutcome {
+  return { state: 'sent', detail: '', attempted: true, sentAt };
+}
+
+function toWaitingMail(mail: MailRow): WaitingMail {
+  return {
+    id: mail.id,
+    workspaceId: mail.workspace_id,
+    kind: mail.kind,
+    to: mail.to_address,
+    memberId: mail.member_id,
+    alertId: mail.alert_id,
+    conversationId: mail.conversation_id,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from '../../server/database/connection.ts';
+import { defaultSender, type MailServer, type Sender } from './mail-server.ts';
+import type { PasswordBox } from './password-box.ts';
+
+/** How a workspace's mail goes out at this moment. */
+export interface MailRoute {
+  source: 'environment' | 'settings' | 'none';
+  server: MailServer | null;
+  sender: Sender;
+  /** A password is stored that cannot be read with today's secrets. */
+  passwordIsLost: boolean;
+}
+
+export interface RouteFinder {
+  find(db: Queryable, workspaceId: string): Promise<MailRoute>;
+  /** Whether anybody's mail could leave at all. */
+  existsAny(db: Queryable): Promise<boolean>;
+}
+
+/** SMTP_URL, where it is set, goes before what is stored; the sender is the stored one either way. */
+export function createRouteFinder(options: {
+  environment: MailServer | null;
+  box: PasswordBox;
+  publicUrl: string;
+}): RouteFinder {
+  const { environment, box, publicUrl } = options;
+
+  return {
+    async find(db, workspaceId) {
+      const row = await db
+        .selectFrom('workspaces as w')
+        .leftJoin('mail_settings as s', 's.workspace_id', 'w.id')
+        .select(['w.name', 's.host', 's.port', 's.security', 's.username', 's.password'])
+        .select(['s.from_name', 's.from_address'])
+        .where('w.id', '=', workspaceId)
+        .executeTakeFirst();
+      const sealed = row?.password ?? null;
+      const password = sealed && box.open(workspaceId, sealed);
+      const stored =
+        row?.host && row.port && row.security
+          ? { host: row.host, port: row.port, security: row.security, user: row.username, password }
+          : null;
+      const server = environment ?? stored;
+      const sender =
+        row?.from_name && row.from_address
+          ? { name: row.from_name, address: row.from_address }
+          : defaultSender(row?.name ?? 'Handoff Desk', server, publicUrl);
+      const source = environment ? 'environment' : stored ? 'settings' : 'none';
+      return { source, server, sender, passwordIsLost: source === 'settings' && sealed !== null && password === null };
+    },
+
+    async existsAny(db) {
+      if (environment) return true;
+      const row = await db
+        .selectFrom('mail_settings')
+        .select('workspace_id')
+        .where('host', 'is not', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
