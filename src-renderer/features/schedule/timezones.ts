@@ -1,4 +1,4 @@
-import type { SearchOption } from '../../../ui/search-list.tsx';
+import type { SearchOption } from '../../ui/search-list.tsx';
 
 /** Of this computer, such as `Europe/Berlin`. */
 export function ownTimezone(): string {

@@ -1,6 +1,7 @@
-import { Button } from '../../../ui/button.tsx';
-import { CheckIcon, WarningIcon } from '../../../ui/icons.tsx';
-import type { SaveState } from './create-editor.ts';
+import './save-line.css';
+import { Button } from './button.tsx';
+import { CheckIcon, WarningIcon } from './icons.tsx';
+import type { SaveState } from './save-state.ts';
 
 /** Whether what is seen is stored. */
 export function SaveLine({ save, onRetry }: { save: SaveState; onRetry: () => void }) {

@@ -1,12 +1,21 @@
+import './schedule.css';
 import type { Schedule } from '#contract/business-hours.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import type { FieldErrors } from '../editor/create-editor.ts';
-import { findError } from '../editor/find-error.ts';
+import { type FieldErrors, findError } from '../../state/field-errors.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { copyMondayToWeekdays, openDay, setDay, WEEKDAYS } from './edit-hours.ts';
 import { RangeFields } from './range-fields.tsx';
 
-export function WeekHours(props: { schedule: Schedule; errors: FieldErrors; onChange: (schedule: Schedule) => void }) {
+/** The ranges of each weekday. Dates that differ are not its matter. */
+export function WeekHours(props: {
+  schedule: Schedule;
+  errors: FieldErrors;
+  /** Where the schedule stands among the errors, such as `escalation.schedule`. */
+  place: string;
+  /** What a day without ranges is. */
+  emptyWord: string;
+  onChange: (schedule: Schedule) => void;
+}) {
   const { schedule, onChange } = props;
   return (
     <fieldset className="week">
@@ -27,12 +36,12 @@ export function WeekHours(props: { schedule: Schedule; errors: FieldErrors; onCh
               <RangeFields
                 day={name}
                 ranges={ranges}
-                error={findError(props.errors, `escalation.schedule.week.${day}`)}
+                error={findError(props.errors, `${props.place}.week.${day}`)}
                 canEmpty={false}
                 onChange={(changed) => onChange(setDay(schedule, day, changed))}
               />
             ) : (
-              <span className="day__closed">Closed</span>
+              <span className="day__closed">{props.emptyWord}</span>
             )}
           </div>
         );

@@ -1,8 +1,9 @@
+import './schedule.css';
 import { useId } from 'react';
 import type { TimeRange } from '#contract/business-hours.ts';
-import { Button } from '../../../ui/button.tsx';
-import { CloseIcon, PlusIcon } from '../../../ui/icons.tsx';
-import { MomentField } from '../../../ui/moment-field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CloseIcon, PlusIcon } from '../../ui/icons.tsx';
+import { MomentField } from '../../ui/moment-field.tsx';
 import { addRange, describeRange, readClose, showClose } from './edit-hours.ts';
 
 const MOST_RANGES = 12;
