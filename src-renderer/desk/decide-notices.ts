@@ -50,7 +50,7 @@ export function decideNotices(
     for (const id of after.mirror.queueIds) {
       const handoff = after.mirror.handoffs[id];
       if (!handoff || !concernsMe(after, id) || concernsMe(before, id)) continue;
-      const notice = describeRequest(handoff, hidesContent(after, settings), now);
+      const notice = describeRequest(handoff, hidesContent(after, settings), now + after.mirror.serverAheadMs);
       const about = { kind: 'new_request', handoffId: id } as const;
       news.push({ notice, about, silencedBy: silencedBy(settings.notifyRequests) });
     }
