@@ -62,7 +62,7 @@ function Request({ card, act }: { card: Card; act: CardBridge['act'] }) {
           </Button>
           {card.others > 0 ? (
             <Button look="quiet" onPress={press('open')} aria-label={`${card.others} more waiting: open the list`}>
-              +{card.others} more
+              {card.others > 99 ? '99+' : `+${card.others}`} more
             </Button>
           ) : null}
         </footer>
