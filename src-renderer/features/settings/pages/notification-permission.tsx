@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useConsole } from '../../state/react.tsx';
-import { Button } from '../../ui/button.tsx';
-import { BellIcon } from '../../ui/icons.tsx';
-import { NoticeBar } from '../../ui/notice-bar.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { BellIcon } from '../../../ui/icons.tsx';
+import { NoticeBar } from '../../../ui/notice-bar.tsx';
+import { useSettingsHome } from '../settings-home.tsx';
 
 /** In a browser, notifications need a yes that only a click may ask for. Shows nothing once it was given. */
 export function NotificationPermission() {
-  const { host } = useConsole();
+  const { host } = useSettingsHome();
   const [permission, setPermission] = useState(() => host.permission.get());
   if (permission === 'granted') return null;
   const words = {

@@ -1,0 +1,44 @@
+import './alerts.css';
+import type { AlertPreferences } from '#contract/alerts.ts';
+import type { FieldErrors } from '../../../state/field-errors.ts';
+import { Group } from '../../../ui/group.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { ALERT_KINDS, CHOICES } from './alert-words.ts';
+import { ChatbotChoices } from './chatbot-choices.tsx';
+import { setChoice } from './edit-preferences.ts';
+import { QuietHours } from './quiet-hours.tsx';
+
+export interface PreferencesProps {
+  readonly preferences: AlertPreferences;
+  readonly chatbots: readonly { readonly id: string; readonly name: string }[];
+  readonly errors: FieldErrors;
+  readonly onChange: (preferences: AlertPreferences) => void;
+}
+
+/** Everything one member chooses about mails. */
+export function PreferencesFields(props: PreferencesProps) {
+  return (
+    <>
+      <Group
+        title="What comes by e-mail"
+        text="“If not seen” sends at once while you have no console open, and otherwise only what you have not looked at within 20 seconds."
+      >
+        <div className="alert-kinds">
+          {ALERT_KINDS.map(({ kind, name, hint }) => (
+            <div key={kind} className="alert-kind">
+              <Segmented
+                label={name}
+                hint={hint}
+                value={props.preferences.choices[kind]}
+                options={CHOICES}
+                onChange={(choice) => props.onChange(setChoice(props.preferences, kind, choice))}
+              />
+            </div>
+          ))}
+        </div>
+      </Group>
+      <ChatbotChoices {...props} />
+      <QuietHours {...props} />
+    </>
+  );
+}
