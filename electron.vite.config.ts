@@ -38,7 +38,11 @@ export default defineConfig({
       // The content security policy has no `data:`: small files stay files.
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: { index: join(root, 'src-renderer/index.html'), card: join(root, 'src-renderer/card.html') },
+        input: {
+          index: join(root, 'src-renderer/index.html'),
+          card: join(root, 'src-renderer/card.html'),
+          settings: join(root, 'src-renderer/settings.html'),
+        },
       },
     },
   },

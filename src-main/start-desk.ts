@@ -26,6 +26,7 @@ import { createSessionKeeper } from './session/session-keeper.ts';
 import { handleSettingsCalls } from './settings/handlers.ts';
 import { createSettings } from './settings/settings.ts';
 import { openStore } from './settings/store.ts';
+import { createSettingsWindow } from './settings-window/settings-window.ts';
 import { askToStartAtLogin } from './start-at-login/ask-once.ts';
 import { followStartAtLogin, isHiddenStart } from './start-at-login/start-at-login.ts';
 import { showTray } from './tray/tray.ts';
@@ -40,7 +41,6 @@ import { lockDown } from './window/lockdown.ts';
 /** Puts the parts together, in the order they need each other. */
 export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>): Promise<void> {
   lockDown();
-  setAppMenu();
 
   const store = openStore();
   const settings = createSettings(store);
@@ -81,8 +81,25 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
     tell(page, 'settings:changed', changed);
   });
 
-  handleServerCalls({ server, session, fetch: netFetch, reloadPage: () => page.reload() });
-  handleSessionCalls(session);
+  const settingsWindow = createSettingsWindow(settings);
+  setAppMenu({ openSettings: settingsWindow.open });
+  handleServerCalls({
+    server,
+    session,
+    fetch: netFetch,
+    reloadPage() {
+      // Its page, too, may connect to the old server only.
+      settingsWindow.close();
+      page.reload();
+    },
+  });
+  handleSessionCalls({
+    ...session,
+    signOut() {
+      settingsWindow.close();
+      return session.signOut();
+    },
+  });
   handleSettingsCalls(settings);
   handleAttentionCalls(attention);
   handleNoticeCalls(notices);
@@ -103,6 +120,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   // A page that loads anew knows nothing of the card that its predecessor showed.
   page.on('did-start-loading', () => card.show(null));
   desk.window.on('closed', card.destroy);
+  desk.window.on('closed', settingsWindow.close);
 
   app.on('second-instance', desk.reveal);
   app.on('activate', desk.reveal);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 /** What every page of this app may do: nothing but what its preload gives it. `card` gets the card's few functions only. */
-export function lockedDownPreferences(page: 'console' | 'card'): Electron.WebPreferences {
+export function lockedDownPreferences(page: 'console' | 'card' | 'settings'): Electron.WebPreferences {
   return {
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     contextIsolation: true,

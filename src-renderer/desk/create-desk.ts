@@ -27,6 +27,7 @@ import { receivePushes } from './receive-pushes.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createTelling } from './telling.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import { answerTrials } from './trial-channel.ts';
 import type { TryingOut } from './try-notifications.ts';
 import { createTyping, type Typing } from './typing.ts';
 
@@ -165,6 +166,8 @@ export function createDesk(options: DeskOptions): Desk {
     now,
   });
   const watchers = [
+    // Only the desktop app has windows without a connection of their own.
+    host.kind === 'desktop' ? answerTrials(telling.tryNotifications) : () => undefined,
     telling.stop,
     doNotDisturb.stop,
     reading.stop,

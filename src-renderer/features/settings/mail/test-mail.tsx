@@ -75,7 +75,7 @@ export function TestMail(props: {
             setError(null);
           }}
         />
-        <Button type="submit" isPending={isBusy} isDisabled={!props.isPossible}>
+        <Button size="l" type="submit" isPending={isBusy} isDisabled={!props.isPossible}>
           Send a test mail
         </Button>
       </form>

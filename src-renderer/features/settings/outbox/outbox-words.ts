@@ -1,5 +1,5 @@
 import type { Mail, MailKind, MailState } from '#contract/mail.ts';
-import { formatFull, formatWhen } from '../../../words/time-words.ts';
+import { formatTime, formatWhen } from '../../../words/time-words.ts';
 
 export const STATE_NAMES: Readonly<Record<MailState, string>> = {
   failed: 'Failed',
@@ -33,7 +33,7 @@ export function describeMail({ state, attempts, detail, sentAt, nextAttemptAt }:
       return `Failed after ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}${said}`;
     case 'queued':
       if (attempts === 0) return 'On its way';
-      return nextAttemptAt === null ? `Tried again soon${said}` : `Tried again ${formatFull(nextAttemptAt)}${said}`;
+      return nextAttemptAt === null ? `Tried again soon${said}` : `Tried again at ${formatTime(nextAttemptAt)}${said}`;
   }
 }
 

@@ -38,42 +38,30 @@ export function Sounds() {
           play('message', chosen);
         }}
       />
-      <div className="sound-row">
-        <Switch
-          label="New requests"
-          isOn={settings.soundRequests}
-          onChange={(soundRequests) => change({ soundRequests })}
-        />
-        <Button
-          size="s"
-          icon={<SoundIcon size={14} />}
-          aria-label="Play the sound of a request"
-          onPress={() => play('request')}
-        >
-          Play
+      <div className="settings__buttons">
+        <Button size="s" icon={<SoundIcon size={14} />} onPress={() => play('request')}>
+          Play the sound of a request
+        </Button>
+        <Button size="s" icon={<SoundIcon size={14} />} onPress={() => play('message')}>
+          Play the sound of a message
         </Button>
       </div>
+      <Switch
+        label="Sound for new requests"
+        isOn={settings.soundRequests}
+        onChange={(soundRequests) => change({ soundRequests })}
+      />
       <Switch
         label="Repeat until somebody accepts"
         hint="Or until the visitor leaves. What nobody has looked at for 20 seconds is told louder, once."
         isOn={settings.repeatRequestSound}
         onChange={(repeatRequestSound) => change({ repeatRequestSound })}
       />
-      <div className="sound-row">
-        <Switch
-          label="Messages in my chats"
-          isOn={settings.soundMessages}
-          onChange={(soundMessages) => change({ soundMessages })}
-        />
-        <Button
-          size="s"
-          icon={<SoundIcon size={14} />}
-          aria-label="Play the sound of a message"
-          onPress={() => play('message')}
-        >
-          Play
-        </Button>
-      </div>
+      <Switch
+        label="Sound for messages in my chats"
+        isOn={settings.soundMessages}
+        onChange={(soundMessages) => change({ soundMessages })}
+      />
     </Group>
   );
 }
