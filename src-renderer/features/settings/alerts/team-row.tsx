@@ -55,7 +55,7 @@ export function TeamRow({ member }: { member: MemberAlertPreferences }) {
           <Button
             size="s"
             aria-expanded={isOpen}
-            aria-label={`More for ${member.name}`}
+            aria-label={`${isOpen ? 'Less' : 'More'} for ${member.name}`}
             onPress={() => setOpen(!isOpen)}
           >
             {isOpen ? 'Less' : 'More'}
