@@ -30,7 +30,10 @@ export function createCardDesk(options: CardOptions) {
     if (lost !== undefined) return;
     const id = held ?? wanted?.id;
     const handoff = id === undefined ? undefined : store.getState().mirror.handoffs[id];
-    if (handoff) put(describeCard(store.getState(), handoff, wanted?.others ?? 0, settings()));
+    if (handoff) {
+      const card = describeCard(store.getState(), handoff, wanted?.others ?? 0, settings());
+      put(held === null ? card : { ...card, state: 'accepting', note: '' });
+    }
     // Between the queue's news and the answer to Accept the request is already gone; the card waits for the answer.
     else if (held === null) put(null);
   }

@@ -56,8 +56,8 @@ export function watchDoNotDisturb(options: DoNotDisturbOptions) {
   }
 
   async function chooseDoNotDisturb(choice: DoNotDisturbChoice): Promise<void> {
+    // What follows comes with the change, as it does when the settings are changed elsewhere.
     await host.settings.change({ doNotDisturb: decideChoice(choice, settings(), now()) });
-    look();
   }
 
   const watching = [

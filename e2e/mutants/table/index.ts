@@ -6,6 +6,7 @@ import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
+import { tellingMutants } from './telling.ts';
 import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
@@ -16,5 +17,6 @@ export const mutants: Mutant[] = [
   ...hoursMutants,
   ...routingMutants,
   ...serverMutants,
+  ...tellingMutants,
   ...visitorMutants,
 ];
