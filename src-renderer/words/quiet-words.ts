@@ -1,11 +1,11 @@
 import type { Quiet } from '../state/quiet.ts';
-import { formatFull, formatTime, isSameDay } from './time-words.ts';
+import { formatDay, formatTime } from './time-words.ts';
 
-/** "On until 14:30", "Off until 22:00", "On until you turn it off". */
-export function describeQuiet({ on, until, because }: Quiet, now: number): string {
-  if (until === null) return on ? 'On until you turn it off' : 'Off';
+/** Until when nothing disturbs: "Until 14:30", "Until Tuesday 24 November 08:00, by your weekly times". */
+export function describeQuiet({ until, because }: Quiet, now: number): string {
+  if (until === null) return because === 'times' ? 'By your weekly times' : 'Until you turn it off';
   const at = new Date(until).toISOString();
-  const moment = isSameDay(at, new Date(now).toISOString()) ? formatTime(at) : formatFull(at);
-  if (on) return because === 'times' ? `On at set times, until ${moment}` : `On until ${moment}`;
-  return `Off until ${moment}`;
+  const day = formatDay(at, now);
+  const when = day === 'Today' ? formatTime(at) : `${day} ${formatTime(at)}`;
+  return because === 'times' ? `Until ${when}, by your weekly times` : `Until ${when}`;
 }
