@@ -32,6 +32,8 @@ export interface Shell {
   clickToast(title: string): Promise<void>;
   clickTrayIcon(): Promise<void>;
   clickTrayMenu(label: string): Promise<void>;
+  /** An item of the application's own menu. */
+  clickAppMenu(label: string): Promise<void>;
   /** The close button of the window. */
   closeWindow(): Promise<void>;
   /** Another program comes to the front, or the console again. */

@@ -3,12 +3,14 @@ import type { World } from './world.ts';
 
 /** As the server writes them: inline styles, a table for the button, a sheet for the dark. */
 const MAIL_HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><style>
-@media (prefers-color-scheme: dark) { .mail { background: #1b2120 !important; color: #e8eceb !important } }
+@media (prefers-color-scheme: dark) {
+.mail { background: #1b2120 !important; color: #e8eceb !important }
+.said { background: #24332f !important } }
 </style></head><body class="mail" style="margin:0;padding:24px;background:#f4f5f4;color:#18201e;font-family:sans-serif">
 <table role="presentation" width="100%"><tbody><tr><td style="max-width:600px">
 <h1 style="font-size:20px;margin:0 0 12px">Mia Chen asks for a person</h1>
 <p style="margin:0 0 16px">on Mossy, from <a href="https://shop.example/cart">shop.example/cart</a></p>
-<blockquote style="margin:0 0 20px;padding:12px 16px;background:#dff0ec;border-radius:8px">My order 20417 arrived broken. Can I talk to <mark>somebody</mark>?</blockquote>
+<blockquote class="said" style="margin:0 0 20px;padding:12px 16px;background:#dff0ec;border-radius:8px">My order 20417 arrived broken. Can I talk to <mark>somebody</mark>?</blockquote>
 <a href="https://desk.example/open/chats/1" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b7466;color:#ffffff;text-decoration:none">Open the chat</a>
 <script>parent.document.title = 'script ran'</script>
 <img src="https://tracker.example/pixel.gif" alt="" onerror="parent.document.title = 'handler ran'">

@@ -50,6 +50,15 @@ export function createElectronShell({ electron, desktop, page, onNewPage, startA
         if (!item?.enabled) throw new Error(`no menu item "${wanted}" can be clicked`);
         item.click();
       }, label),
+    clickAppMenu: (label) =>
+      electron.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items ?? [];
+        const item = items
+          .flatMap((candidate) => candidate.submenu?.items ?? [])
+          .find((candidate) => candidate.label === wanted);
+        if (!item?.enabled) throw new Error(`no menu item "${wanted}" can be clicked`);
+        item.click();
+      }, label),
     closeWindow: () => withWindow('close'),
     blur: () => withWindow('blur'),
     focus: () => withWindow('focus'),

@@ -29,6 +29,7 @@ export function createStandInShell({ app, window, desktop, readState, startAgain
       await app.ask({ kind: 'click-tray' });
     },
     clickTrayMenu: (label) => act({ kind: 'click-menu', menu: 'tray', label }),
+    clickAppMenu: (label) => act({ kind: 'click-menu', menu: 'app', label }),
     closeWindow: () => act({ kind: 'window', action: 'close' }),
     async blur() {
       await app.ask({ kind: 'window', action: 'blur' });

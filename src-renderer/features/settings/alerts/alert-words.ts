@@ -16,9 +16,9 @@ export const ALERT_KINDS: readonly {
   },
   {
     kind: 'message',
-    name: 'Message in my chats',
+    name: 'Message in own chats',
     short: 'Message',
-    hint: 'A visitor wrote in a chat you hold, and it was not read for half a minute. What comes together is one mail.',
+    hint: 'A visitor wrote in an accepted chat, and its agent has not read it for half a minute. A burst is one mail.',
   },
   {
     kind: 'keyword',

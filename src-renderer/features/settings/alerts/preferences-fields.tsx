@@ -21,7 +21,7 @@ export function PreferencesFields(props: PreferencesProps) {
     <>
       <Group
         title="What comes by e-mail"
-        text="“If not seen” sends at once while you have no console open, and otherwise only what you have not looked at within 20 seconds."
+        text="“If not seen” sends at once while no console is open, and otherwise only what was not looked at within 20 seconds."
       >
         <div className="alert-kinds">
           {ALERT_KINDS.map(({ kind, name, hint }) => (

@@ -23,7 +23,7 @@ export function QuietHours({ preferences, errors, onChange }: PreferencesProps) 
     <Group>
       <Switch
         label="Quiet hours"
-        hint="No mail in these times. What would have come is not sent later: you find it in the console."
+        hint="No mail in these times. What would have come is not sent later; it waits in the console."
         isOn={enabled}
         onChange={(on) => onChange(setQuietHours(preferences, on, own))}
       />
