@@ -16,7 +16,8 @@ export interface Sounds {
   onStateChange(listener: (state: SoundState) => void): () => void;
 }
 
-const GESTURES = ['pointerdown', 'keydown'] as const;
+/** Their ends, not their beginnings: what is drawn anew must not slip away under a finger. */
+const GESTURES = ['click', 'keyup'] as const;
 
 /** Sounds made on the spot: no files to load, and as loud as asked. They play while the window is hidden too. */
 export function createSounds({ needsGesture }: { needsGesture: boolean }, page: Window = window): Sounds {
