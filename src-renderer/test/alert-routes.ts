@@ -1,7 +1,7 @@
 import type { alertRoutes } from '#contract/alert-routes.ts';
 import type { mailRoutes } from '#contract/mail-routes.ts';
 import { fail, succeed } from '#contract/result.ts';
-import type { Handlers } from './answer-routes.ts';
+import type { Handlers } from './route-handlers.ts';
 import type { World } from './world.ts';
 
 const NO_MAIL = fail('not_found', 'There is no such mail.');

@@ -6,17 +6,8 @@ import { fail, type Result } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
 import { alertHandlers } from './alert-routes.ts';
 import { chatbotHandlers } from './chatbot-routes.ts';
+import type { Handlers } from './route-handlers.ts';
 import type { World } from './world.ts';
-
-export interface Asked {
-  readonly params: Record<string, string>;
-  readonly query: URLSearchParams;
-  // biome-ignore lint/suspicious/noExplicitAny: parsed with the route's own schema a moment before
-  readonly body: any;
-  readonly world: World;
-}
-
-export type Handlers<Routes> = { [Name in keyof Routes]: (asked: Asked) => Result<unknown> | Promise<Result<unknown>> };
 
 const routes: Record<string, RouteContract> = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes };
 const handlers: Record<string, Handlers<typeof routes>[string]> = { ...chatbotHandlers, ...alertHandlers };

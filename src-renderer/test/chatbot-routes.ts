@@ -1,8 +1,8 @@
 import type { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import type { KnowledgeEntry } from '#contract/chatbots.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
-import type { Asked, Handlers } from './answer-routes.ts';
 import type { ChatbotWorld } from './chatbot-world.ts';
+import type { Asked, Handlers } from './route-handlers.ts';
 
 /** The routes to chatbots, knowledge and messages. */
 export const chatbotHandlers: Handlers<typeof chatbotRoutes> = {

@@ -6,7 +6,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { ALERT_KINDS, CHOICES, nameChoice } from './alert-words.ts';
 import { addChatbot, listOthers, removeChatbot, setChatbotChoice } from './edit-preferences.ts';
-import type { PreferencesProps } from './preferences-fields.tsx';
+import type { PreferencesProps } from './preferences-props.ts';
 
 /** Chatbots for which it is otherwise. Most people have none, so it is folded away until there is one. */
 export function ChatbotChoices({ preferences, chatbots, onChange }: PreferencesProps) {

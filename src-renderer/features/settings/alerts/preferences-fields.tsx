@@ -1,19 +1,11 @@
 import './alerts.css';
-import type { AlertPreferences } from '#contract/alerts.ts';
-import type { FieldErrors } from '../../../state/field-errors.ts';
 import { Group } from '../../../ui/group.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ALERT_KINDS, CHOICES } from './alert-words.ts';
 import { ChatbotChoices } from './chatbot-choices.tsx';
 import { setChoice } from './edit-preferences.ts';
+import type { PreferencesProps } from './preferences-props.ts';
 import { QuietHours } from './quiet-hours.tsx';
-
-export interface PreferencesProps {
-  readonly preferences: AlertPreferences;
-  readonly chatbots: readonly { readonly id: string; readonly name: string }[];
-  readonly errors: FieldErrors;
-  readonly onChange: (preferences: AlertPreferences) => void;
-}
 
 /** Everything one member chooses about mails. */
 export function PreferencesFields(props: PreferencesProps) {

@@ -6,7 +6,7 @@ import { Switch } from '../../../ui/switch.tsx';
 import { listTimezones, ownTimezone } from '../../schedule/timezones.ts';
 import { WeekHours } from '../../schedule/week-hours.tsx';
 import { setQuietHours } from './edit-preferences.ts';
-import type { PreferencesProps } from './preferences-fields.tsx';
+import type { PreferencesProps } from './preferences-props.ts';
 
 const PLACE = 'quietHours.schedule';
 

@@ -14,7 +14,7 @@ import { EnvironmentServer } from './environment-server.tsx';
 import { RemoveServer } from './remove-server.tsx';
 import { SenderFields } from './sender-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
-import { TestMail } from './test-mail.tsx';
+import { TrialMail } from './trial-mail.tsx';
 
 const TITLE = 'Mail server';
 
@@ -99,7 +99,7 @@ function Loaded({ initial }: { initial: MailSettings }) {
           </span>
         </div>
       </form>
-      <TestMail
+      <TrialMail
         // What was found out about other settings says nothing about these.
         key={JSON.stringify(draft)}
         check={() => checkDraft(draft, stored)}

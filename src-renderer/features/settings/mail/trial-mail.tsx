@@ -23,7 +23,7 @@ const STEP_NAMES: Readonly<Record<Step['step'], string>> = {
 const TIMEOUT_MS = 90_000;
 
 /** Sends one mail with what is in the form, and shows how far it got. */
-export function TestMail(props: {
+export function TrialMail(props: {
   check: () => CheckedDraft;
   isChanged: boolean;
   isPossible: boolean;
