@@ -37,7 +37,13 @@ export default defineConfig({
       minify: true,
       // The content security policy has no `data:`: small files stay files.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: join(root, 'src-renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: join(root, 'src-renderer/index.html'),
+          card: join(root, 'src-renderer/card.html'),
+          settings: join(root, 'src-renderer/settings.html'),
+        },
+      },
     },
   },
 });

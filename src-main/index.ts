@@ -8,6 +8,8 @@ import { startDesk } from './start-desk.ts';
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);
 announceAppScheme();
+// Somebody waits whether or not this window has been clicked since it opened: its sounds are always wanted.
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 
 // A second start hands its arguments to the first one and leaves.
 if (app.requestSingleInstanceLock()) {

@@ -1,10 +1,14 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, globalShortcut, nativeTheme, powerMonitor } from 'electron';
 import { createAttentionHub, nothingToAttend } from './attention/attention.ts';
 import { handleAttentionCalls } from './attention/handlers.ts';
 import { showBadge } from './badge/badge.ts';
+import { createCardWindow } from './card/card-window.ts';
+import { handleCardCalls } from './card/handlers.ts';
 import { createCredentialVault } from './credentials/credential-vault.ts';
 import { openOsKeychain } from './credentials/os-keychain.ts';
 import type { listenForDeepLinks } from './deep-link/deep-links.ts';
+import { handleHotkeyCalls } from './hotkey/handlers.ts';
+import { createHotkey } from './hotkey/hotkey.ts';
 import { tell } from './ipc/tell.ts';
 import { setAppMenu } from './menu/app-menu.ts';
 import { handleNoticeCalls } from './notifications/handlers.ts';
@@ -22,18 +26,21 @@ import { createSessionKeeper } from './session/session-keeper.ts';
 import { handleSettingsCalls } from './settings/handlers.ts';
 import { createSettings } from './settings/settings.ts';
 import { openStore } from './settings/store.ts';
+import { createSettingsWindow } from './settings-window/settings-window.ts';
+import { askToStartAtLogin } from './start-at-login/ask-once.ts';
+import { followStartAtLogin, isHiddenStart } from './start-at-login/start-at-login.ts';
 import { showTray } from './tray/tray.ts';
 import { findTray } from './tray/tray-available.ts';
 import { closeToTray } from './window/close-to-tray.ts';
 import { openConsoleWindow } from './window/console-window.ts';
 import { recoverFromCrashes } from './window/crash.ts';
 import { handleExternalLinks } from './window/external-links.ts';
+import { handleWindowCalls } from './window/handlers.ts';
 import { lockDown } from './window/lockdown.ts';
 
 /** Puts the parts together, in the order they need each other. */
 export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>): Promise<void> {
   lockDown();
-  setAppMenu();
 
   const store = openStore();
   const settings = createSettings(store);
@@ -49,38 +56,80 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   const toaster = await openToaster();
 
   // From here on everything happens before the page's first call can arrive.
-  const desk = openConsoleWindow(store);
+  const hidden = isHiddenStart(process.argv);
+  const desk = openConsoleWindow(store, hidden ? trayAvailable : Promise.resolve(false));
   const page = desk.window.webContents;
-  const system = watchSystem((afterMs) => tell(page, 'system:resumed', { afterMs }));
+  const system = watchSystem({
+    onResume: (afterMs) => tell(page, 'system:resumed', { afterMs }),
+    onLock: () => card.hide(),
+  });
+  const card = createCardWindow({ screenLocked: system.isLocked });
+  const hotkey = createHotkey(globalShortcut, () => tell(page, 'hotkey:pressed', undefined));
   const activity = watchActivity(powerMonitor, (report) => tell(page, 'activity:changed', report));
   const notices = createNotices({
     toaster,
     settings: settings.get,
     screenLocked: system.isLocked,
-    onClick: desk.navigate,
+    quiet: () => attention.get().quiet,
+    onClick: (navigation) => (navigation ? desk.navigate(navigation) : desk.reveal()),
   });
+  hotkey.follow(settings.get());
+  followStartAtLogin(settings);
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme;
+    hotkey.follow(changed);
     tell(page, 'settings:changed', changed);
   });
 
-  handleServerCalls({ server, session, fetch: netFetch, reloadPage: () => page.reload() });
-  handleSessionCalls(session);
+  const settingsWindow = createSettingsWindow(settings);
+  setAppMenu({ openSettings: settingsWindow.open });
+  handleServerCalls({
+    server,
+    session,
+    fetch: netFetch,
+    reloadPage() {
+      // Its page, too, may connect to the old server only.
+      settingsWindow.close();
+      page.reload();
+    },
+  });
+  handleSessionCalls({
+    ...session,
+    signOut() {
+      settingsWindow.close();
+      return session.signOut();
+    },
+  });
   handleSettingsCalls(settings);
   handleAttentionCalls(attention);
   handleNoticeCalls(notices);
   handleActivityCalls(activity);
+  handleCardCalls(card, (act) => tell(page, 'card:acted', act));
+  handleHotkeyCalls(hotkey);
+  handleWindowCalls(desk);
   handleExternalLinks();
 
   recoverFromCrashes(desk.window, () => attention.set(nothingToAttend));
   showBadge(desk.window, attention);
-  showTray({ attention, open: desk.reveal, choosePresence: (choice) => tell(page, 'presence:chosen', { choice }) });
+  showTray({
+    attention,
+    open: desk.reveal,
+    choosePresence: (choice) => tell(page, 'presence:chosen', { choice }),
+    chooseDoNotDisturb: (choice) => tell(page, 'do-not-disturb:chosen', { choice }),
+  });
+  // A page that loads anew knows nothing of the card that its predecessor showed.
+  page.on('did-start-loading', () => card.show(null));
+  desk.window.on('closed', card.destroy);
+  desk.window.on('closed', settingsWindow.close);
 
   app.on('second-instance', desk.reveal);
   app.on('activate', desk.reveal);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', notices.withdrawAll);
   app.on('will-quit', activity.stop);
+  app.on('before-quit', card.destroy);
+  app.on('will-quit', () => globalShortcut.unregisterAll());
   deepLinks.deliverTo(desk.navigate);
   closeToTray(desk.window, { settings, store, trayAvailable: await trayAvailable });
+  if (!hidden) await askToStartAtLogin(desk.window, { store, settings });
 }

@@ -2,7 +2,12 @@ import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type {
   ActivityReport,
   Attention,
+  Card,
+  CardAct,
+  CardOutcome,
   DesktopSettings,
+  DoNotDisturbChoice,
+  HotkeyState,
   Navigation,
   Notice,
   NoticeOutcome,
@@ -29,6 +34,16 @@ export interface BridgeCalls {
   'attention:set': { request: Attention; response: undefined };
   'activity:get': { request: undefined; response: ActivityReport };
   'external:open': { request: { url: string }; response: undefined };
+  /** Brings the console's window to the front. */
+  'window:reveal': { request: undefined; response: undefined };
+  /** Shows the handoff card, changes what it shows, or takes it away (`null`). */
+  'card:show': { request: { card: Card | null }; response: CardOutcome };
+  'hotkey:get': { request: undefined; response: HotkeyState };
+  /** From the card's own page, as are all that begin with `on-card:`. */
+  'on-card:get': { request: undefined; response: Card | null };
+  'on-card:act': { request: CardAct; response: undefined };
+  /** How high the page is, so that its window fits. */
+  'on-card:fit': { request: { height: number }; response: undefined };
 }
 
 /** News from main to the renderer. */
@@ -36,8 +51,13 @@ export interface BridgeNews {
   'navigate:to': Navigation;
   'presence:chosen': { choice: 'online' | 'away' };
   'activity:changed': ActivityReport;
+  'do-not-disturb:chosen': { choice: DoNotDisturbChoice };
   'system:resumed': { afterMs: number };
   'settings:changed': DesktopSettings;
+  'card:acted': CardAct;
+  'hotkey:pressed': undefined;
+  /** To the card's own page. */
+  'on-card:changed': Card | null;
 }
 
 export type BridgeCallName = keyof BridgeCalls;
@@ -71,6 +91,18 @@ export interface DesktopBridge {
   readonly attention: { set(attention: Attention): Promise<void> };
   readonly navigation: { onNavigate(listener: (navigation: Navigation) => void): () => void };
   readonly presence: { onChosen(listener: (choice: 'online' | 'away') => void): () => void };
+  /** Chosen in the tray; the console decides what it means and keeps it in the settings. */
+  readonly doNotDisturb: { onChosen(listener: (choice: DoNotDisturbChoice) => void): () => void };
+  /** The small window for one waiting request. */
+  readonly card: {
+    show(card: Card | null): Promise<CardOutcome>;
+    onAct(listener: (act: CardAct) => void): () => void;
+  };
+  /** The key of `settings.hotkey`: changing that setting registers it, this tells with what success. */
+  readonly hotkey: {
+    get(): Promise<HotkeyState>;
+    onPress(listener: () => void): () => void;
+  };
   /** Whether somebody is at this computer: at work, untouched for five minutes, locked or asleep. */
   readonly activity: {
     get(): Promise<ActivityReport>;
@@ -79,5 +111,15 @@ export interface DesktopBridge {
   readonly system: {
     onResume(listener: (afterMs: number) => void): () => void;
     openExternal(url: string): Promise<void>;
+    /** Brings this window to the front. */
+    reveal(): Promise<void>;
   };
+}
+
+/** What the preload exposes as `window.handoffCard` on the card's page, which gets nothing else. */
+export interface CardBridge {
+  get(): Promise<Card | null>;
+  onChange(listener: (card: Card | null) => void): () => void;
+  act(act: CardAct): Promise<void>;
+  fit(height: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { contextBridge } from 'electron';
-import type { DesktopBridge } from './bridge.ts';
+import type { CardBridge, DesktopBridge } from './bridge.ts';
 import { call, onNews, onNewsWithMemory } from './channels.ts';
 
 /** `window.desktop`: one function per channel, nothing that could carry a channel name of the page's own choosing. */
@@ -30,6 +30,15 @@ const desktop: DesktopBridge = {
   attention: { set: (attention) => call('attention:set', attention) },
   navigation: { onNavigate: onNewsWithMemory('navigate:to') },
   presence: { onChosen: (listener) => onNews('presence:chosen', ({ choice }) => listener(choice)) },
+  doNotDisturb: { onChosen: (listener) => onNews('do-not-disturb:chosen', ({ choice }) => listener(choice)) },
+  card: {
+    show: (card) => call('card:show', { card }),
+    onAct: (listener) => onNews('card:acted', listener),
+  },
+  hotkey: {
+    get: () => call('hotkey:get', undefined),
+    onPress: (listener) => onNews('hotkey:pressed', () => listener()),
+  },
   activity: {
     get: () => call('activity:get', undefined),
     onChange: (listener) => onNews('activity:changed', listener),
@@ -37,7 +46,16 @@ const desktop: DesktopBridge = {
   system: {
     onResume: (listener) => onNews('system:resumed', ({ afterMs }) => listener(afterMs)),
     openExternal: (url) => call('external:open', { url }),
+    reveal: () => call('window:reveal', undefined),
   },
+};
+
+/** All that the handoff card's page gets: it shows what it is told and tells what was pressed. */
+const handoffCard: CardBridge = {
+  get: () => call('on-card:get', undefined),
+  onChange: (listener) => onNews('on-card:changed', listener),
+  act: (act) => call('on-card:act', act),
+  fit: (height) => call('on-card:fit', { height }),
 };
 
 function readPlatform(): DesktopBridge['platform'] {
@@ -49,4 +67,5 @@ function readArgument(prefix: string): string | undefined {
   return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
 }
 
-contextBridge.exposeInMainWorld('desktop', desktop);
+if (readArgument('--handoff-desk-window=') === 'card') contextBridge.exposeInMainWorld('handoffCard', handoffCard);
+else contextBridge.exposeInMainWorld('desktop', desktop);

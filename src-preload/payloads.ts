@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { scheduleSchema } from '#contract/business-hours.ts';
 import { activitySchema, meSchema } from '#contract/members.ts';
+import { instantSchema } from '#contract/primitives.ts';
 import { callErrorSchema } from '#contract/result.ts';
 
 /** What crosses the bridge between renderer and main; both sides parse with these. */
@@ -49,11 +51,42 @@ export const signInOutcomeSchema = z.discriminatedUnion('status', [
 ]);
 export type SignInOutcome = z.infer<typeof signInOutcomeSchema>;
 
+/** What was chosen by hand, over and above the weekly times. */
+export const doNotDisturbSchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('off') }),
+  z.strictObject({ mode: z.literal('until'), until: instantSchema }),
+  /** Until it is turned off. */
+  z.strictObject({ mode: z.literal('on') }),
+  /** The weekly times do not count until then: turned off by hand in the middle of them. */
+  z.strictObject({ mode: z.literal('paused'), until: instantSchema }),
+]);
+export type DoNotDisturb = z.infer<typeof doNotDisturbSchema>;
+
+export const doNotDisturbChoiceSchema = z.enum(['30_minutes', '1_hour', 'until_tomorrow', 'until_off', 'off']);
+/** What tray and status menu offer. */
+export type DoNotDisturbChoice = z.infer<typeof doNotDisturbChoiceSchema>;
+
 export const desktopSettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   notifyRequests: z.boolean(),
   notifyMessages: z.boolean(),
+  /** Toasts for words that an owner has listed. */
+  notifyKeywords: z.boolean(),
   hideContent: z.boolean(),
+  soundRequests: z.boolean(),
+  soundMessages: z.boolean(),
+  /** 0 is silent, 100 as loud as the computer allows a notification to be. */
+  soundVolume: z.number().int().min(0).max(100),
+  /** The sound of a request comes again until anyone accepts or the visitor leaves. */
+  repeatRequestSound: z.boolean(),
+  /** The small window for a waiting request: never, when it has not been seen for 20 s, or at once. */
+  handoffCard: z.enum(['off', 'unseen', 'at_once']),
+  /** Accepts whoever waits longest, from anywhere; an Electron accelerator such as `Control+Shift+A`. Null: none. */
+  hotkey: z.string().max(60).nullable(),
+  startAtLogin: z.boolean(),
+  doNotDisturb: doNotDisturbSchema,
+  /** Weekly times without toasts, sounds and card, by the clock of this computer: the schedule's zone does not count. */
+  doNotDisturbTimes: z.strictObject({ enabled: z.boolean(), schedule: scheduleSchema.nullable() }),
   closeToTray: z.boolean(),
   confirmComplete: z.boolean(),
 });
@@ -61,13 +94,54 @@ export const desktopSettingsSchema = z.object({
 export type DesktopSettings = z.infer<typeof desktopSettingsSchema>;
 export const desktopSettingsPatchSchema = desktopSettingsSchema.partial().strict();
 
+export const DEFAULT_SETTINGS: DesktopSettings = {
+  theme: 'system',
+  notifyRequests: true,
+  notifyMessages: true,
+  notifyKeywords: true,
+  hideContent: false,
+  soundRequests: true,
+  soundMessages: true,
+  soundVolume: 60,
+  repeatRequestSound: true,
+  handoffCard: 'unseen',
+  hotkey: null,
+  startAtLogin: false,
+  doNotDisturb: { mode: 'off' },
+  doNotDisturbTimes: { enabled: false, schedule: null },
+  closeToTray: true,
+  confirmComplete: true,
+};
+
+/**
+ * Settings from wherever they were kept. Each by itself: one that is missing, or that a newer or older version wrote
+ * differently, falls back alone, the others stay.
+ */
+export function readSettings(stored: unknown): DesktopSettings {
+  const settings: DesktopSettings = { ...DEFAULT_SETTINGS };
+  if (typeof stored !== 'object' || stored === null) return settings;
+  for (const [key, value] of Object.entries(stored)) {
+    const parsed = desktopSettingsPatchSchema.safeParse({ [key]: value });
+    if (parsed.success) Object.assign(settings, parsed.data);
+  }
+  return settings;
+}
+
+/** Where the person wants to go: a toast was clicked or a link was opened. */
+export const navigationSchema = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('chat'), conversationId: z.uuid() }),
+  z.object({ to: z.literal('request'), handoffId: z.uuid() }),
+  z.object({ to: z.literal('queue') }),
+]);
+export type Navigation = z.infer<typeof navigationSchema>;
+
 export const noticeSchema = z.strictObject({
   /** A later notice with the same tag replaces the earlier one. */
   tag: z.string().max(120),
-  kind: z.enum(['request', 'message']),
-  conversationId: z.uuid(),
-  /** Present for a request: where a click leads. */
-  handoffId: z.uuid().nullable(),
+  /** `test`: somebody tries their notifications out. */
+  kind: z.enum(['request', 'message', 'keyword', 'test']),
+  /** Where a click leads, besides bringing up the window. */
+  leadsTo: navigationSchema.nullable(),
   title: z.string().max(200),
   body: z.string().max(500),
 });
@@ -77,17 +151,48 @@ export const noticeOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('shown') }),
   z.object({
     status: z.literal('not_shown'),
-    reason: z.enum(['setting_off', 'no_permission', 'unsupported', 'failed']),
+    reason: z.enum(['setting_off', 'do_not_disturb', 'no_permission', 'unsupported', 'failed']),
   }),
 ]);
 export type NoticeOutcome = z.infer<typeof noticeOutcomeSchema>;
 
-/** Where the person wants to go: a toast was clicked or a link was opened. */
-export const navigationSchema = z.discriminatedUnion('to', [
-  z.object({ to: z.literal('chat'), conversationId: z.uuid() }),
-  z.object({ to: z.literal('request'), handoffId: z.uuid() }),
+/** What the handoff card shows: one waiting request, with texts already cut and, where content is hidden, left out. */
+export const cardSchema = z.strictObject({
+  handoffId: z.uuid(),
+  visitor: z.string().max(120),
+  chatbot: z.string().max(120),
+  /** The visitor's last words; empty when there are none to show. */
+  question: z.string().max(400),
+  waitingSince: instantSchema,
+  /** Offered to this agent alone until then. */
+  offerUntil: instantSchema.nullable(),
+  /** How many more wait. */
+  others: z.number().int().min(0).max(100_000),
+  state: z.enum(['waiting', 'accepting', 'lost']),
+  /** Why it was not given to this agent, while `lost`; otherwise empty. */
+  note: z.string().max(200),
+});
+export type Card = z.infer<typeof cardSchema>;
+
+export const cardOutcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('shown') }),
+  z.object({ status: z.literal('not_shown'), reason: z.enum(['screen_locked', 'unsupported', 'failed']) }),
 ]);
-export type Navigation = z.infer<typeof navigationSchema>;
+export type CardOutcome = z.infer<typeof cardOutcomeSchema>;
+
+/** What somebody pressed on the card. `open` looks into the request without taking it. */
+export const cardActSchema = z.strictObject({
+  handoffId: z.uuid(),
+  action: z.enum(['accept', 'pass', 'snooze', 'open']),
+});
+export type CardAct = z.infer<typeof cardActSchema>;
+
+/** Whether the hotkey of the settings works; `taken` = another program has it. */
+export const hotkeyStateSchema = z.object({
+  accelerator: z.string().nullable(),
+  status: z.enum(['off', 'active', 'taken', 'invalid', 'unsupported']),
+});
+export type HotkeyState = z.infer<typeof hotkeyStateSchema>;
 
 export const activityReportSchema = z.object({
   activity: activitySchema,
@@ -102,5 +207,7 @@ export const attentionSchema = z.strictObject({
   pending: z.number().int().min(0).max(100_000),
   unread: z.number().int().min(0).max(100_000),
   presence: z.enum(['online', 'away', 'offline']),
+  /** Do not disturb is on: counted as ever, but no toast, sound or card. */
+  quiet: z.boolean(),
 });
 export type Attention = z.infer<typeof attentionSchema>;

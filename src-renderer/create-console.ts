@@ -6,7 +6,7 @@ import { decideBackoff } from './connection/backoff.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
 import type { Host } from './host/host.ts';
 import { type AppState, INITIAL_APP_STATE, type Stage } from './state/app-state.ts';
-import { readShortcuts, writeShortcuts } from './state/local-choices.ts';
+import { onShortcutsChange, readShortcuts, writeShortcuts } from './state/local-choices.ts';
 
 type Grant = Extract<SignInOutcome, { status: 'signed_in' }>;
 
@@ -107,6 +107,7 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
 
   function followHost(): void {
     host.settings.onChange((settings) => store.setState({ settings }));
+    onShortcutsChange((shortcuts) => store.setState({ shortcuts }));
     host.presence.onChosen((choice) => void currentDesk()?.choosePresence(choice));
     host.system.onResume((afterMs) => currentDesk()?.resume(afterMs));
     host.navigation.onNavigate((navigation) => {

@@ -5,8 +5,7 @@ import { expect, test } from './desk-test.ts';
 const request: Notice = {
   tag: 'request-1',
   kind: 'request',
-  conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab',
-  handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac',
+  leadsTo: { to: 'request', handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac' },
   title: 'Vera asks for a person',
   body: 'My <b>mug</b> is broken',
 };
@@ -16,7 +15,12 @@ const show = (page: Page, notice: Notice) => page.evaluate((given) => window.des
 test('tray, badge and menu show what the page says', async ({ launch }) => {
   const { page, shell } = await launch();
   const set = (pending: number, unread: number, presence: 'online' | 'away' | 'offline') =>
-    page.evaluate((attention) => window.desktop.attention.set(attention), { pending, unread, presence });
+    page.evaluate((attention) => window.desktop.attention.set(attention), {
+      pending,
+      unread,
+      presence,
+      quiet: false,
+    });
 
   await set(2, 3, 'online');
   await expect.poll(async () => (await shell.state()).badge).toBe(5);
@@ -25,7 +29,7 @@ test('tray, badge and menu show what the page says', async ({ launch }) => {
     tooltip: 'Handoff Desk: 2 pending requests, 3 unread messages',
   });
   const labels = (await shell.state()).tray?.menu.filter(({ type }) => type !== 'separator').map(({ label }) => label);
-  expect(labels).toEqual(['Open', 'Online', 'Away', 'Quit']);
+  expect(labels).toEqual(['Open', 'Online', 'Away', 'Do not disturb', 'Quit']);
 
   await set(0, 0, 'away');
   await expect.poll(async () => (await shell.state()).tray?.icon).toBe('away-light');
@@ -39,7 +43,7 @@ test('tray, badge and menu show what the page says', async ({ launch }) => {
 
 test('the status chosen in the tray reaches the page', async ({ launch }) => {
   const { page, shell } = await launch();
-  await page.evaluate(() => window.desktop.attention.set({ pending: 0, unread: 0, presence: 'online' }));
+  await page.evaluate(() => window.desktop.attention.set({ pending: 0, unread: 0, presence: 'online', quiet: false }));
   const chosen = page.evaluate(() => new Promise((resolve) => window.desktop.presence.onChosen(resolve)));
   await shell.clickTrayMenu('Away');
   expect(await chosen).toBe('away');
@@ -58,7 +62,7 @@ test('a toast brings the window up and leads to its request', async ({ launch })
   await shell.minimize();
   const navigation = page.evaluate(() => new Promise((resolve) => window.desktop.navigation.onNavigate(resolve)));
   await shell.clickToast(request.title);
-  expect(await navigation).toEqual({ to: 'request', handoffId: request.handoffId });
+  expect(await navigation).toEqual(request.leadsTo);
   expect((await shell.state()).window).toMatchObject({ minimized: false, focused: true });
 });
 

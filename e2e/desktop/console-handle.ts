@@ -32,6 +32,8 @@ export interface Shell {
   clickToast(title: string): Promise<void>;
   clickTrayIcon(): Promise<void>;
   clickTrayMenu(label: string): Promise<void>;
+  /** An item of the application's own menu. */
+  clickAppMenu(label: string): Promise<void>;
   /** The close button of the window. */
   closeWindow(): Promise<void>;
   /** Another program comes to the front, or the console again. */
@@ -46,6 +48,10 @@ export interface Shell {
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
   /** Keyboard and mouse were last touched this long ago. */
   setIdle(seconds: number): Promise<void>;
+  /** Presses a key that works from everywhere; fails when the app has not asked for it. */
+  pressHotkey(accelerator: string): Promise<void>;
+  /** From now on another program has that key. */
+  takeHotkey(accelerator: string): Promise<void>;
   /** Asks for a permission as the page at `url` would. */
   permission(permission: string, url: string): Promise<{ requested: boolean; checked: boolean }>;
   /** Kills the page's process and waits until the page is back. */
@@ -59,6 +65,8 @@ export interface Console {
   readonly kind: 'electron' | 'stand-in';
   /** The console's page; another object after `crashPage`. */
   readonly page: Page;
+  /** The page of another window, by its file's name (`card.html`); fails while there is none. */
+  findPage(name: string): Promise<Page>;
   readonly shell: Shell;
   /** This console's whole network, WebSockets included. */
   readonly network: NetworkControl;

@@ -54,8 +54,7 @@ test('a toast is really shown, clicked and withdrawn', async ({ desktop, launch 
   const notice = {
     tag: 'request-1',
     kind: 'request',
-    conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab',
-    handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac',
+    leadsTo: { to: 'request', handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac' },
     title: 'Vera asks for a person',
     body: 'My <b>mug</b> & C:\\new plate',
   } as const;
@@ -67,7 +66,7 @@ test('a toast is really shown, clicked and withdrawn', async ({ desktop, launch 
   await shell.minimize();
   const navigation = page.evaluate(() => new Promise((resolve) => window.desktop.navigation.onNavigate(resolve)));
   desktop.run('dunstctl', 'action');
-  expect(await navigation).toEqual({ to: 'request', handoffId: notice.handoffId });
+  expect(await navigation).toEqual(notice.leadsTo);
   expect((await shell.state()).window).toMatchObject({ minimized: false, focused: true });
   await expect.poll(shown).toBe(0);
 

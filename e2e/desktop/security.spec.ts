@@ -27,6 +27,11 @@ test('the bridge carries functions only, and no way to name a channel', async ({
     'activity.onChange: function',
     'appVersion: string',
     'attention.set: function',
+    'card.onAct: function',
+    'card.show: function',
+    'doNotDisturb.onChosen: function',
+    'hotkey.get: function',
+    'hotkey.onPress: function',
     'navigation.onNavigate: function',
     'notices.show: function',
     'notices.withdraw: function',
@@ -45,6 +50,7 @@ test('the bridge carries functions only, and no way to name a channel', async ({
     'settings.onChange: function',
     'system.onResume: function',
     'system.openExternal: function',
+    'system.reveal: function',
   ]);
   const globals = await page.evaluate(() =>
     ['require', 'process', 'Buffer', 'module'].filter((name) => name in window),
@@ -177,9 +183,14 @@ test('the window is sandboxed and every call of the bridge has its handler', asy
   expect(channels.toSorted()).toEqual([
     'activity:get',
     'attention:set',
+    'card:show',
     'external:open',
+    'hotkey:get',
     'notice:show',
     'notice:withdraw',
+    'on-card:act',
+    'on-card:fit',
+    'on-card:get',
     'server:check',
     'server:choose',
     'server:get',
@@ -190,6 +201,7 @@ test('the window is sandboxed and every call of the bridge has its handler', asy
     'session:sign-out',
     'settings:change',
     'settings:get',
+    'window:reveal',
   ]);
   test.skip(kind === 'electron', 'Electron does not tell the preferences of a window once it exists');
   expect(window?.webPreferences).toMatchObject({

@@ -101,7 +101,7 @@ test('a page that dies is back within three seconds, with its storage', async ({
   const desk = await launch();
   await desk.page.evaluate(() => {
     localStorage.setItem('draft', 'half a sentence');
-    return window.desktop.attention.set({ pending: 2, unread: 0, presence: 'online' });
+    return window.desktop.attention.set({ pending: 2, unread: 0, presence: 'online', quiet: false });
   });
   const died = Date.now();
   await desk.shell.crashPage();

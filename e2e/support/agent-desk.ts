@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Console, LaunchOptions } from '../desktop/console-handle.ts';
 import { launchConsole } from '../desktop/launch-console.ts';
 import type { NetworkControl } from './connection-gate.ts';
 import type { Backend } from './start-backend.ts';
@@ -11,6 +12,8 @@ import type { Login } from './team.ts';
 export interface AgentDesk {
   readonly login: Login;
   readonly page: Page;
+  /** Everything outside the page: tray, toasts, other windows. */
+  readonly desktop: Console;
   readonly thread: Locator;
   readonly composer: Locator;
   readonly network: NetworkControl;
@@ -29,9 +32,13 @@ export interface AgentDesk {
 }
 
 /** Starts a console with an empty profile, points it at the server, signs in, and waits for Live Chats. */
-export async function openAgentDesk(backend: Backend, login: Login): Promise<AgentDesk> {
+export async function openAgentDesk(
+  backend: Pick<Backend, 'url'>,
+  login: Login,
+  options: Partial<LaunchOptions> = {},
+): Promise<AgentDesk> {
   const userDataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-console-'));
-  const desktop = await launchConsole({ userDataDir, server: backend.url });
+  const desktop = await launchConsole({ userDataDir, server: backend.url, ...options });
   const { page } = desktop;
   const composer = page.getByRole('textbox', { name: /message/i });
   const thread = page.getByRole('log');
@@ -48,6 +55,7 @@ export async function openAgentDesk(backend: Backend, login: Login): Promise<Age
   return {
     login,
     page,
+    desktop,
     thread,
     composer,
     network: desktop.network,

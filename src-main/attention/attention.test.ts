@@ -4,7 +4,7 @@ import { drawOverlay, OVERLAY_SIZE } from '../badge/overlay-bitmap.ts';
 import { decideTrayState, describeAttention } from '../tray/tray-state.ts';
 import { createAttentionHub, nothingToAttend } from './attention.ts';
 
-const online = { pending: 0, unread: 0, presence: 'online' } as const;
+const online = { pending: 0, unread: 0, presence: 'online', quiet: false } as const;
 
 describe('createAttentionHub', () => {
   it('tells the present state at once, and then only changes', () => {
@@ -28,8 +28,10 @@ describe('decideTrayState', () => {
     [{ ...online, unread: 1 }, 'unread', 'Handoff Desk: 1 unread message'],
     [{ ...online, unread: 2, pending: 1 }, 'pending', 'Handoff Desk: 1 pending request, 2 unread messages'],
     [{ ...online, presence: 'away' }, 'away', 'Handoff Desk: away'],
-    [{ pending: 3, unread: 0, presence: 'away' }, 'pending', 'Handoff Desk: 3 pending requests, away'],
-    [{ pending: 3, unread: 2, presence: 'offline' }, 'offline', 'Handoff Desk: not connected'],
+    [{ ...online, presence: 'away', quiet: true }, 'away', 'Handoff Desk: do not disturb'],
+    [{ ...online, pending: 2, quiet: true }, 'pending', 'Handoff Desk: 2 pending requests, do not disturb'],
+    [{ pending: 3, unread: 0, presence: 'away', quiet: false }, 'pending', 'Handoff Desk: 3 pending requests, away'],
+    [{ pending: 3, unread: 2, presence: 'offline', quiet: false }, 'offline', 'Handoff Desk: not connected'],
   ] as const)('%j is %s', (attention, state, text) => {
     expect(decideTrayState(attention)).toBe(state);
     expect(describeAttention(attention)).toBe(text);

@@ -15,16 +15,29 @@ describe('decideSender', () => {
     'data:text/html,x',
     '',
   ])('refuses a page at %j', (url) => {
-    expect(decideSender({ url, parent: null })).toBe('refused');
+    expect(decideSender({ url, parent: null }, 'settings:get')).toBe('refused');
   });
 
   it('refuses frames inside the console and frames that are gone', () => {
-    expect(decideSender({ url: 'app://console/index.html', parent: {} })).toBe('refused');
-    expect(decideSender(null)).toBe('refused');
+    expect(decideSender({ url: 'app://console/index.html', parent: {} }, 'settings:get')).toBe('refused');
+    expect(decideSender(null, 'settings:get')).toBe('refused');
+  });
+
+  it.each(['session:renew', 'settings:change', 'card:show', 'external:open'])(
+    'refuses the card’s page %s',
+    (channel) => {
+      expect(decideSender({ url: 'app://console/card.html', parent: null }, channel)).toBe('refused');
+      expect(decideSender({ url: 'app://console/card.html?x#y', parent: null }, channel)).toBe('refused');
+    },
+  );
+
+  it('lets the card’s page do what is its own, and only that page', () => {
+    expect(decideSender({ url: 'app://console/card.html', parent: null }, 'on-card:act')).toBe('trusted');
+    expect(decideSender({ url: 'app://console/index.html', parent: null }, 'on-card:act')).toBe('refused');
   });
 
   it('trusts the main frame of the console', () => {
-    expect(decideSender({ url: 'app://console/index.html#/chats', parent: null })).toBe('trusted');
+    expect(decideSender({ url: 'app://console/index.html#/chats', parent: null }, 'settings:get')).toBe('trusted');
   });
 });
 
@@ -32,8 +45,7 @@ describe('requestSchemas', () => {
   const notice = {
     tag: 'request-1',
     kind: 'request',
-    conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab',
-    handoffId: null,
+    leadsTo: { to: 'chat', conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab' },
     title: 'Vera asks for a person',
     body: 'My mug is broken',
   };
@@ -45,11 +57,20 @@ describe('requestSchemas', () => {
     ['settings:change', { theme: 'pink' }],
     ['settings:change', { unknown: true }],
     ['settings:change', [true]],
-    ['notice:show', { ...notice, conversationId: 'x' }],
+    ['notice:show', { ...notice, leadsTo: { to: 'chat', conversationId: 'x' } }],
+    ['notice:show', { ...notice, leadsTo: { to: 'https://evil.example' } }],
     ['notice:show', { ...notice, icon: '/etc/passwd' }],
     ['notice:show', { ...notice, body: 'x'.repeat(501) }],
-    ['attention:set', { pending: -1, unread: 0, presence: 'online' }],
-    ['attention:set', { pending: 1e9, unread: 0, presence: 'online' }],
+    ['settings:change', { soundVolume: 101 }],
+    ['settings:change', { doNotDisturb: { mode: 'until', until: 'later' } }],
+    ['settings:change', { hotkey: 'x'.repeat(61) }],
+    ['card:show', { card: {} }],
+    ['on-card:act', { handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ab', action: 'complete' }],
+    ['on-card:act', { handoffId: 'x', action: 'accept' }],
+    ['on-card:fit', { height: Number.NaN }],
+    ['attention:set', { pending: -1, unread: 0, presence: 'online', quiet: false }],
+    ['attention:set', { pending: 1e9, unread: 0, presence: 'online', quiet: false }],
+    ['attention:set', { pending: 0, unread: 0, presence: 'online' }],
     ['external:open', { url: ['https://example.com'] }],
     ['session:sign-in', { email: 'ana@example.com', password: 'x', server: 'https://evil.example' }],
   ] as const)('%s refuses %j', (name, request) => {

@@ -1,4 +1,4 @@
-import { isAppUrl } from '../protocol/app-origin.ts';
+import { CARD_START_URL, isAppUrl } from '../protocol/app-origin.ts';
 
 /** As much of Electron's `WebFrameMain` as the decision needs. */
 export interface SenderFrame {
@@ -6,7 +6,15 @@ export interface SenderFrame {
   readonly parent: unknown;
 }
 
-/** Only the main frame of the console's own page may call. A frame that has just been destroyed is `null`. */
-export function decideSender(frame: SenderFrame | null): 'trusted' | 'refused' {
-  return frame !== null && frame.parent === null && isAppUrl(frame.url) ? 'trusted' : 'refused';
+/**
+ * Only the main frame of one of the app's own pages may call, and each page only what is its own: the card shows a
+ * visitor's words in a window by itself, and has no business with the session. A frame that has just been destroyed is `null`.
+ */
+export function decideSender(frame: SenderFrame | null, channel: string): 'trusted' | 'refused' {
+  if (frame === null || frame.parent !== null || !isAppUrl(frame.url)) return 'refused';
+  return isCardPage(frame.url) === channel.startsWith('on-card:') ? 'trusted' : 'refused';
+}
+
+function isCardPage(url: string): boolean {
+  return new URL(url).pathname === new URL(CARD_START_URL).pathname;
 }

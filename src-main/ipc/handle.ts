@@ -13,7 +13,7 @@ export function handle<Name extends BridgeCallName>(
   handler: (request: CheckedRequest<Name>) => BridgeCalls[Name]['response'] | Promise<BridgeCalls[Name]['response']>,
 ): void {
   ipcMain.handle(name, (event, input: unknown) => {
-    if (decideSender(event.senderFrame) === 'refused') {
+    if (decideSender(event.senderFrame, name) === 'refused') {
       log('ipc_sender_refused', { channel: name });
       throw new Error('refused');
     }

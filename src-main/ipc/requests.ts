@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { claimOwnerRequestSchema, signInRequestSchema } from '#contract/members.ts';
 import type { BridgeCallName } from '../../src-preload/bridge.ts';
-import { attentionSchema, desktopSettingsPatchSchema, noticeSchema } from '../../src-preload/payloads.ts';
+import {
+  attentionSchema,
+  cardActSchema,
+  cardSchema,
+  desktopSettingsPatchSchema,
+  noticeSchema,
+} from '../../src-preload/payloads.ts';
 
 const nothing = z.undefined();
 const address = z.strictObject({ address: z.string().max(2_000) });
@@ -23,6 +29,12 @@ export const requestSchemas = {
   'attention:set': attentionSchema,
   'activity:get': nothing,
   'external:open': z.strictObject({ url: z.string().max(2_000) }),
+  'window:reveal': nothing,
+  'card:show': z.strictObject({ card: cardSchema.nullable() }),
+  'hotkey:get': nothing,
+  'on-card:get': nothing,
+  'on-card:act': cardActSchema,
+  'on-card:fit': z.strictObject({ height: z.number().min(0).max(2_000) }),
 } satisfies Record<BridgeCallName, z.ZodType>;
 
 export type CheckedRequest<Name extends BridgeCallName> = z.output<(typeof requestSchemas)[Name]>;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Notice } from '../../src-preload/payloads.ts';
-import { defaultSettings } from '../settings/read-settings.ts';
+import { DEFAULT_SETTINGS, type Notice } from '../../src-preload/payloads.ts';
+
 import { decideNotice } from './notice-policy.ts';
 import { createNotices } from './notices.ts';
 import { notifySendArguments } from './notify-send.ts';
@@ -9,29 +9,44 @@ import type { Toast } from './toaster.ts';
 const request: Notice = {
   tag: 'request-1',
   kind: 'request',
-  conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab',
-  handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac',
+  leadsTo: { to: 'request', handoffId: '0198c5c4-7d1e-7abc-8def-0123456789ac' },
   title: 'Vera asks for a person',
   body: 'My mug is broken',
 };
-const message: Notice = { ...request, tag: 'chat-1', kind: 'message', handoffId: null, title: 'Vera' };
+const toChat = { to: 'chat', conversationId: '0198c5c4-7d1e-7abc-8def-0123456789ab' } as const;
+const message: Notice = { ...request, tag: 'chat-1', kind: 'message', leadsTo: toChat, title: 'Vera' };
+const keyword: Notice = { ...message, tag: 'alert-1', kind: 'keyword', title: 'Vera said “refund”' };
+const trial: Notice = { ...message, tag: 'alert-2', kind: 'test', leadsTo: null, title: 'This is a test' };
+
+const unlocked = { screenLocked: false, quiet: false };
 
 describe('decideNotice', () => {
   it('is silent when its kind is turned off', () => {
     const off = { show: false, reason: 'setting_off' };
-    expect(decideNotice(request, { ...defaultSettings, notifyRequests: false }, false)).toEqual(off);
-    expect(decideNotice(message, { ...defaultSettings, notifyMessages: false }, false)).toEqual(off);
-    expect(decideNotice(message, { ...defaultSettings, notifyRequests: false }, false)).toMatchObject({ show: true });
+    expect(decideNotice(request, { ...DEFAULT_SETTINGS, notifyRequests: false }, unlocked)).toEqual(off);
+    expect(decideNotice(message, { ...DEFAULT_SETTINGS, notifyMessages: false }, unlocked)).toEqual(off);
+    expect(decideNotice(message, { ...DEFAULT_SETTINGS, notifyRequests: false }, unlocked)).toMatchObject({
+      show: true,
+    });
+    expect(decideNotice(keyword, { ...DEFAULT_SETTINGS, notifyKeywords: false }, unlocked)).toEqual(off);
   });
 
   it.each([
     ['content is hidden', true, false],
     ['the screen is locked', false, true],
   ])('shows nobody’s name or words when %s', (_when, hideContent, locked) => {
-    for (const notice of [request, message]) {
-      const decision = JSON.stringify(decideNotice(notice, { ...defaultSettings, hideContent }, locked));
+    for (const notice of [request, message, keyword]) {
+      const where = { screenLocked: locked, quiet: false };
+      const decision = JSON.stringify(decideNotice(notice, { ...DEFAULT_SETTINGS, hideContent }, where));
       expect(decision).toContain('"show":true');
-      expect(decision).not.toMatch(/Vera|mug/);
+      expect(decision).not.toMatch(/Vera|mug|refund/);
+    }
+  });
+
+  it('shows nothing of any kind while do not disturb is on', () => {
+    for (const notice of [request, message, keyword, trial]) {
+      const decision = decideNotice(notice, DEFAULT_SETTINGS, { screenLocked: false, quiet: true });
+      expect(decision).toEqual({ show: false, reason: 'do_not_disturb' });
     }
   });
 });
@@ -40,8 +55,9 @@ function createDesk() {
   const toasts: { toast: Toast; end: (end: 'clicked' | 'gone') => void; withdraw: ReturnType<typeof vi.fn> }[] = [];
   const onClick = vi.fn();
   const notices = createNotices({
-    settings: () => defaultSettings,
+    settings: () => DEFAULT_SETTINGS,
     screenLocked: () => false,
+    quiet: () => false,
     onClick,
     toaster: {
       show(toast, end) {
@@ -61,10 +77,7 @@ describe('createNotices', () => {
     await notices.show(message);
     toasts[0]?.end('clicked');
     toasts[1]?.end('clicked');
-    expect(onClick.mock.calls).toEqual([
-      [{ to: 'request', handoffId: request.handoffId }],
-      [{ to: 'chat', conversationId: message.conversationId }],
-    ]);
+    expect(onClick.mock.calls).toEqual([[request.leadsTo], [toChat]]);
   });
 
   it('replaces a toast of the same tag, whose end then means nothing for the new one', async () => {

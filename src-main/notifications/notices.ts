@@ -13,7 +13,10 @@ export function createNotices(parts: {
   toaster: Toaster;
   settings: () => DesktopSettings;
   screenLocked: () => boolean;
-  onClick: (navigation: Navigation) => void;
+  /** Do not disturb, as the console has decided it. */
+  quiet: () => boolean;
+  /** @param navigation null: just bring up the window */
+  onClick: (navigation: Navigation | null) => void;
 }): Notices {
   const shown = new Map<string, ToastHandle>();
 
@@ -24,14 +27,21 @@ export function createNotices(parts: {
 
   return {
     show(notice) {
-      const decision = decideNotice(notice, parts.settings(), parts.screenLocked());
+      const decision = decideNotice(notice, parts.settings(), {
+        screenLocked: parts.screenLocked(),
+        quiet: parts.quiet(),
+      });
       if (!decision.show) return Promise.resolve({ status: 'not_shown', reason: decision.reason });
       withdraw(notice.tag);
-      const toast = { title: decision.title, body: decision.body, urgent: notice.kind === 'request' };
+      const toast = {
+        title: decision.title,
+        body: decision.body,
+        urgent: notice.kind === 'request' || notice.kind === 'keyword',
+      };
       const handle = parts.toaster.show(toast, (end) => {
         // A later toast may bear the tag by now.
         if (shown.get(notice.tag) === handle) shown.delete(notice.tag);
-        if (end === 'clicked') parts.onClick(navigationOf(notice));
+        if (end === 'clicked') parts.onClick(notice.leadsTo);
       });
       shown.set(notice.tag, handle);
       return handle.outcome;
@@ -41,8 +51,4 @@ export function createNotices(parts: {
       for (const tag of [...shown.keys()]) withdraw(tag);
     },
   };
-}
-
-function navigationOf({ handoffId, conversationId }: Notice): Navigation {
-  return handoffId === null ? { to: 'chat', conversationId } : { to: 'request', handoffId };
 }

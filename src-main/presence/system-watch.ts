@@ -4,8 +4,16 @@ export interface SystemWatch {
   isLocked(): boolean;
 }
 
-/** Tells when the person is back, after sleep or behind an unlocked screen: the moment to reconnect without waiting. */
-export function watchSystem(onResume: (afterMs: number) => void): SystemWatch {
+export interface SystemListeners {
+  onResume(afterMs: number): void;
+  onLock(): void;
+}
+
+/**
+ * Tells when the person is back, after sleep or behind an unlocked screen: the moment to reconnect without waiting; and
+ * when the screen is locked.
+ */
+export function watchSystem({ onResume, onLock }: SystemListeners): SystemWatch {
   let awaySince: number | null = null;
   let locked = false;
   const leave = (): void => {
@@ -21,6 +29,7 @@ export function watchSystem(onResume: (afterMs: number) => void): SystemWatch {
   powerMonitor.on('lock-screen', () => {
     locked = true;
     leave();
+    onLock();
   });
   powerMonitor.on('unlock-screen', () => {
     locked = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultSettings, readSettings } from './read-settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../src-preload/payloads.ts';
 import { createSettings } from './settings.ts';
 
 function createMemoryStore(settings?: unknown) {
@@ -15,12 +15,12 @@ function createMemoryStore(settings?: unknown) {
 
 describe('readSettings', () => {
   it.each([undefined, null, 'x', 7, []])('starts from the defaults when %j is stored', (stored) => {
-    expect(readSettings(stored)).toEqual(defaultSettings);
+    expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('loses only the setting that it cannot read', () => {
     expect(readSettings({ theme: 'sepia', notifyMessages: false, hideContent: 'yes' })).toEqual({
-      ...defaultSettings,
+      ...DEFAULT_SETTINGS,
       notifyMessages: false,
     });
   });
@@ -33,14 +33,19 @@ describe('createSettings', () => {
     const listener = vi.fn();
     settings.onChange(listener);
     const changed = settings.change({ theme: 'dark', closeToTray: undefined });
-    expect(changed).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(changed).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
     expect(listener).toHaveBeenCalledExactlyOnceWith(changed);
     expect(createSettings(store).get()).toEqual(changed);
   });
 
   it('does not destroy what a newer version has stored', () => {
-    const store = createMemoryStore({ theme: 'light', soundVolume: 0.4 });
+    const store = createMemoryStore({ theme: 'light', brightness: 0.4 });
     createSettings(store).change({ theme: 'dark' });
-    expect(store.values['settings']).toMatchObject({ theme: 'dark', soundVolume: 0.4 });
+    expect(store.values['settings']).toMatchObject({ theme: 'dark', brightness: 0.4 });
   });
+});
+
+it('takes over a file from before there were sounds, do not disturb and the card', () => {
+  const older = { theme: 'dark', notifyRequests: false, hideContent: true, closeToTray: false, confirmComplete: false };
+  expect(readSettings(older)).toEqual({ ...DEFAULT_SETTINGS, ...older });
 });

@@ -1,5 +1,5 @@
-import type { DesktopSettings } from '../../src-preload/payloads.ts';
-import { mergeForStorage, readSettings } from './read-settings.ts';
+import { type DesktopSettings, readSettings } from '../../src-preload/payloads.ts';
+import { mergeForStorage } from './merge-for-storage.ts';
 import type { Store } from './store.ts';
 
 export interface Settings {

@@ -10,12 +10,12 @@ export function decideTrayState({ pending, unread, presence }: Attention): TrayS
   return presence === 'away' ? 'away' : 'idle';
 }
 
-export function describeAttention({ pending, unread, presence }: Attention): string {
+export function describeAttention({ pending, unread, presence, quiet }: Attention): string {
   if (presence === 'offline') return 'Handoff Desk: not connected';
   const facts = [
     ...(pending > 0 ? [count(pending, 'pending request')] : []),
     ...(unread > 0 ? [count(unread, 'unread message')] : []),
-    ...(presence === 'away' ? ['away'] : []),
+    ...(quiet ? ['do not disturb'] : presence === 'away' ? ['away'] : []),
   ];
   return facts.length === 0 ? 'Handoff Desk: nobody is waiting' : `Handoff Desk: ${facts.join(', ')}`;
 }

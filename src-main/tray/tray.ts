@@ -1,14 +1,17 @@
 import { app, Menu, nativeImage, nativeTheme, Tray } from 'electron';
-import type { Attention } from '../../src-preload/payloads.ts';
+import type { Attention, DoNotDisturbChoice } from '../../src-preload/payloads.ts';
 import type { AttentionHub } from '../attention/attention.ts';
 import { resourcePath } from '../resource-path.ts';
 import { decideTrayState, describeAttention, type TrayState } from './tray-state.ts';
 
-export function showTray(parts: {
+export interface TrayParts {
   attention: AttentionHub;
   open: () => void;
   choosePresence: (choice: 'online' | 'away') => void;
-}): void {
+  chooseDoNotDisturb: (choice: DoNotDisturbChoice) => void;
+}
+
+export function showTray(parts: TrayParts): void {
   let tray: Tray | null = null;
   let state: TrayState = 'offline';
 
@@ -28,10 +31,8 @@ export function showTray(parts: {
   app.on('quit', () => tray?.destroy());
 }
 
-function buildMenu(
-  { presence }: Attention,
-  { open, choosePresence }: { open: () => void; choosePresence: (choice: 'online' | 'away') => void },
-): Menu {
+function buildMenu({ presence, quiet }: Attention, parts: Omit<TrayParts, 'attention'>): Menu {
+  const { open, choosePresence, chooseDoNotDisturb } = parts;
   const signedIn = presence !== 'offline';
   return Menu.buildFromTemplate([
     { label: 'Open', click: open },
@@ -49,6 +50,19 @@ function buildMenu(
       checked: presence === 'away',
       enabled: signedIn,
       click: () => choosePresence('away'),
+    },
+    {
+      label: quiet ? 'Do not disturb: on' : 'Do not disturb',
+      enabled: signedIn,
+      submenu: [
+        ...(quiet
+          ? [{ label: 'Turn off', click: () => chooseDoNotDisturb('off') }, { type: 'separator' } as const]
+          : []),
+        { label: 'For 30 minutes', click: () => chooseDoNotDisturb('30_minutes') },
+        { label: 'For 1 hour', click: () => chooseDoNotDisturb('1_hour') },
+        { label: 'Until tomorrow', click: () => chooseDoNotDisturb('until_tomorrow') },
+        { label: 'Until I turn it off', click: () => chooseDoNotDisturb('until_off') },
+      ],
     },
     { type: 'separator' },
     { label: 'Quit', click: () => app.quit() },

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Navigation } from '../../src-preload/payloads.ts';
 import { tell } from '../ipc/tell.ts';
@@ -7,6 +6,7 @@ import { resourcePath } from '../resource-path.ts';
 import type { Store } from '../settings/store.ts';
 import { decideBounds, SMALLEST } from './bounds.ts';
 import { BOUNDS_KEY, rememberBounds } from './remember-bounds.ts';
+import { lockedDownPreferences } from './web-preferences.ts';
 
 export interface ConsoleWindow {
   readonly window: BrowserWindow;
@@ -16,8 +16,11 @@ export interface ConsoleWindow {
   navigate(navigation: Navigation): void;
 }
 
-/** The one window. It is made once and lives, shown or hidden, until the app quits. */
-export function openConsoleWindow(store: Store): ConsoleWindow {
+/**
+ * The one window of the console. It is made once and lives, shown or hidden, until the app quits.
+ * @param mayStayHidden resolves true when it should wait in the tray for somebody to open it
+ */
+export function openConsoleWindow(store: Store, mayStayHidden: Promise<boolean>): ConsoleWindow {
   const { maximized, ...bounds } = decideBounds(store.get(BOUNDS_KEY), workAreas());
   const window = new BrowserWindow({
     ...bounds,
@@ -29,17 +32,7 @@ export function openConsoleWindow(store: Store): ConsoleWindow {
     // The page's own surface, so that nothing flashes before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#171c1b' : '#ffffff',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      contextIsolation: true,
-      nodeIntegration: false,
-      sandbox: true,
-      webviewTag: false,
-      spellcheck: true,
-      // The socket lives in the page; it must go on while the window is hidden.
-      backgroundThrottling: false,
-      additionalArguments: [`--handoff-desk-version=${app.getVersion()}`],
-    },
+    webPreferences: lockedDownPreferences('console'),
   });
   rememberBounds(window, store);
 
@@ -55,11 +48,14 @@ export function openConsoleWindow(store: Store): ConsoleWindow {
   });
 
   const reveal = (): void => {
+    wanted = true;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   };
-  window.once('ready-to-show', () => {
+  let wanted = false;
+  window.once('ready-to-show', async () => {
+    if ((await mayStayHidden) && !wanted) return;
     if (maximized) window.maximize();
     reveal();
   });

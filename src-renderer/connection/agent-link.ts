@@ -15,6 +15,9 @@ const CALL_TIMEOUT_MS = 10_000;
 /** The server's ping interval and timeout together: a line that broke without a word is noticed after this long. */
 const HEARTBEAT_MS = 18_000;
 
+/** A server from before these calls leaves them unanswered: that says nothing about the line. */
+const MAY_BE_UNKNOWN: ReadonlySet<AgentCallName> = new Set(['alert:report', 'alert:test']);
+
 export interface AgentLinkOptions {
   readonly server: string;
   /** A token that is still good for a while; null when there is none to be had now. */
@@ -115,7 +118,7 @@ export function createAgentLink(options: AgentLinkOptions): AgentLink {
         return await ask(socket, name, request);
       } catch {
         // An open socket that does not answer is a dead line (half-open TCP): do not wait for the heartbeat to notice.
-        if (socket.connected && !stopped) reconnect();
+        if (socket.connected && !stopped && !MAY_BE_UNKNOWN.has(name)) reconnect();
         return UNANSWERED;
       }
     },

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
+import { alertRoutes } from '#contract/alert-routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import { problemSchema } from '#contract/http.ts';
+import { mailRoutes } from '#contract/mail-routes.ts';
 import { errorCodeSchema, type Failure, fail, succeed } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
 import { type CallOutcome, UNANSWERED } from './agent-calls.ts';
 
-type Routes = typeof chatbotRoutes;
+/** What a signed-in member asks for; each checks a permission of its own. */
+const memberRoutes = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes };
+type Routes = typeof memberRoutes;
 export type RouteName = keyof Routes;
 type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
 export type RouteBody<Name extends RouteName> = In<Routes[Name]['request']>;
@@ -19,9 +23,11 @@ export interface RouteInput<Name extends RouteName> {
   /** Left out of the address where undefined. */
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: RouteBody<Name>;
+  /** For the few questions that are known to take longer than half a minute. */
+  readonly timeoutMs?: number;
 }
 
-/** Asks a route of the server as the signed-in member; never throws and never waits longer than half a minute. */
+/** Asks a route of the server as the signed-in member; never throws and, unless told otherwise, waits half a minute at most. */
 export type CallRoute = <Name extends RouteName>(
   name: Name,
   input?: RouteInput<Name>,
@@ -51,7 +57,7 @@ export function createHttpCalls({ server, accessToken, renewToken }: HttpCallsOp
         },
         // The token says who asks; the cookie has no business here.
         credentials: 'omit',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(input.timeoutMs ?? TIMEOUT_MS),
         ...(input.body && { body: JSON.stringify(input.body) }),
       });
       const answer = readJson(await response.text());
@@ -65,9 +71,9 @@ export function createHttpCalls({ server, accessToken, renewToken }: HttpCallsOp
   }
 
   return async (name, input = {}) => {
-    const first = await callOnce(chatbotRoutes[name], input);
+    const first = await callOnce(memberRoutes[name], input);
     const refused = !first.ok && first.error.code === 'unauthorized';
-    const outcome = refused && (await renewToken()) ? await callOnce(chatbotRoutes[name], input) : first;
+    const outcome = refused && (await renewToken()) ? await callOnce(memberRoutes[name], input) : first;
     // The table pairs each name with the schema that was just parsed with; TypeScript cannot follow that pairing.
     return outcome as CallOutcome<RouteAnswer<typeof name>>;
   };

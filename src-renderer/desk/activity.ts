@@ -7,10 +7,11 @@ const LONGEST_MS = 604_800_000;
 
 /** Tells the server what this computer says about the person in front of it: at every change and on every connection. */
 export function reportActivity(
-  { call }: Pick<DeskParts, 'call'>,
+  { store, call }: Pick<DeskParts, 'store' | 'call'>,
   { activity }: Pick<Host, 'activity'>,
 ): { resend(): void; stop(): void } {
   function tell({ activity: what, sinceMs }: ActivityReport): void {
+    store.setState({ activity: what });
     void call('activity:report', { activity: what, sinceMs: Math.min(sinceMs, LONGEST_MS) });
   }
   return {

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import type { DeskStore } from '../state/desk-state.ts';
 import { selectAttention } from '../state/selectors.ts';
 
-const NOBODY_IS_HERE: Attention = { pending: 0, unread: 0, presence: 'offline' };
+const NOBODY_IS_HERE: Attention = { pending: 0, unread: 0, presence: 'offline', quiet: false };
 
 /** Tells the host whenever what needs attention changes; returns how to stop, which also clears tray and badge. */
 export function watchAttention(store: DeskStore, host: Pick<Host, 'attention'>): () => void {
@@ -13,7 +13,8 @@ export function watchAttention(store: DeskStore, host: Pick<Host, 'attention'>):
       told &&
       told.pending === attention.pending &&
       told.unread === attention.unread &&
-      told.presence === attention.presence
+      told.presence === attention.presence &&
+      told.quiet === attention.quiet
     ) {
       return;
     }

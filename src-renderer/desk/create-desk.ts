@@ -18,14 +18,17 @@ import { watchAttention } from './attention.ts';
 import { type Completing, createCompleting } from './completing.ts';
 import { type ContactMessages, createContactMessages } from './contact-messages.ts';
 import { createDepartures } from './departures.ts';
+import { type DoNotDisturbing, watchDoNotDisturb } from './do-not-disturb.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createHandingOn, type HandingOn } from './handing-on.ts';
 import { createNavigating, type Navigating } from './navigating.ts';
-import { watchNotices } from './notices.ts';
 import { watchReading } from './reading.ts';
 import { receivePushes } from './receive-pushes.ts';
 import { createSending, type Sending } from './sending.ts';
+import { createTelling } from './telling.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import { answerTrials } from './trial-channel.ts';
+import type { TryingOut } from './try-notifications.ts';
 import { createTyping, type Typing } from './typing.ts';
 
 export interface DeskOptions {
@@ -43,11 +46,13 @@ export interface Desk
     Asking,
     Completing,
     ContactMessages,
+    DoNotDisturbing,
     Drafts,
     HandingOn,
     Navigating,
     Sending,
     Toasts,
+    TryingOut,
     Typing {
   readonly store: StoreApi<DeskState>;
   /** Origin of the server, such as `https://desk.example.com`. */
@@ -116,6 +121,8 @@ export function createDesk(options: DeskOptions): Desk {
       reading.resend();
       drafts.resend();
       activity.resend();
+      telling.resend();
+      doNotDisturb.look();
       contactMessages.lookForContactMessages();
       navigating.resumeNavigation();
     },
@@ -142,15 +149,40 @@ export function createDesk(options: DeskOptions): Desk {
   const accepting = createAccepting({ ...parts, departures, select: navigating.selectChat });
   const completing = createCompleting(parts);
   const contactMessages = createContactMessages({ store, ask });
+  const telling = createTelling({
+    ...parts,
+    host,
+    settings: options.settings,
+    accepting,
+    navigate: navigating.navigate,
+  });
+  const doNotDisturb = watchDoNotDisturb({
+    store,
+    host,
+    settings: options.settings,
+    setPresence,
+    storage: localStorage,
+    memberId: grant.me.id,
+    now,
+  });
   const watchers = [
+    // Only the desktop app has windows without a connection of their own.
+    host.kind === 'desktop' ? answerTrials(telling.tryNotifications) : () => undefined,
+    telling.stop,
+    doNotDisturb.stop,
     reading.stop,
     activity.stop,
     drafts.stop,
     contactMessages.stop,
     watchAttention(store, host),
-    watchNotices({ store, host, settings: options.settings }),
-    receivePushes(link.socket, engine, typing.receive),
+    receivePushes(link.socket, engine, { onTyping: typing.receive, ...telling }),
   ];
+
+  async function setPresence(choice: PresenceChoice): Promise<boolean> {
+    const outcome = await link.call('presence:set', { choice });
+    if (outcome.ok) engine.ingest({ type: 'me:changed', me: outcome.value });
+    return outcome.ok;
+  }
 
   function endSession(reason: AgentPushes['session:ended']['reason']): void {
     if (reason === 'disabled') options.onSignedOut('Your account has been disabled. Ask the owner of your workspace.');
@@ -174,16 +206,20 @@ export function createDesk(options: DeskOptions): Desk {
     ...sending,
     ...toasts,
     ...typing,
+    tryNotifications: telling.tryNotifications,
+    chooseDoNotDisturb: doNotDisturb.chooseDoNotDisturb,
     loadOlder: engine.loadOlder,
     refresh: (conversationId) => void engine.openChat(conversationId),
     async choosePresence(choice) {
-      const outcome = await link.call('presence:set', { choice });
-      if (outcome.ok) engine.ingest({ type: 'me:changed', me: outcome.value });
-      else toasts.showToast({ text: 'Your status could not be changed. Try again in a moment.', tone: 'error' });
+      doNotDisturb.keepPresence();
+      if (!(await setPresence(choice))) {
+        toasts.showToast({ text: 'Your status could not be changed. Try again in a moment.', tone: 'error' });
+      }
     },
     retryNow: () => link.retryNow(false),
     setFocused: (focused) => store.setState({ focused }),
     resume(afterMs) {
+      doNotDisturb.look();
       void accessToken.get();
       link.retryNow(afterMs >= DISTRUST_AFTER_MS);
     },

@@ -1,19 +1,32 @@
+import type { AlertReport, RaisedAlert } from '#contract/alerts.ts';
 import type { PendingHandoff } from '#contract/conversations.ts';
 import type { Message } from '#contract/messages.ts';
 import type { DesktopSettings, Notice } from '../../src-preload/payloads.ts';
 import { lastSeqOf } from '../connection/thread.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import { countUnread, readSeqOf } from '../state/selectors.ts';
-import { decideTurn } from '../state/turn.ts';
+import { decideTurn, waitingSince } from '../state/turn.ts';
+import { formatDuration } from '../words/time-words.ts';
 import { describeReason, nameOfVisitor } from '../words/visitor-words.ts';
 import { focusedChatOf } from './reading.ts';
 
+/** A wait that has only begun is no news. */
+const WORTH_TELLING_MS = 30_000;
+
+export interface News {
+  readonly notice: Notice;
+  readonly about: AlertReport['about'];
+  /** Why it must not be shown; null when it may. */
+  readonly silencedBy: 'setting_off' | 'do_not_disturb' | null;
+}
+
 export interface NoticeDecision {
-  readonly show: readonly Notice[];
+  readonly news: readonly News[];
   readonly withdraw: readonly string[];
 }
 
 export const requestTag = (handoffId: string): string => `request:${handoffId}`;
+export const BURST_TAG = 'requests';
 export const chatTag = (conversationId: string): string => `chat:${conversationId}`;
 
 /**
@@ -21,16 +34,25 @@ export const chatTag = (conversationId: string): string => `chat:${conversationI
  * instead of listening to pushes: what was missed while the connection was down is announced too, and what another
  * device has dealt with is withdrawn.
  */
-export function decideNotices(before: DeskState, after: DeskState, settings: DesktopSettings): NoticeDecision {
+export function decideNotices(
+  before: DeskState,
+  after: DeskState,
+  settings: DesktopSettings,
+  now: number,
+): NoticeDecision {
   // The first snapshot is what already was there: nobody needs to be startled by it.
-  if (!before.mirror.synced) return { show: [], withdraw: [] };
-  const show: Notice[] = [];
+  if (!before.mirror.synced) return { news: [], withdraw: [] };
+  const news: News[] = [];
   const withdraw: string[] = [];
+  const silencedBy = (wanted: boolean): News['silencedBy'] =>
+    after.quiet.on ? 'do_not_disturb' : wanted ? null : 'setting_off';
   if (before.mirror.handoffs !== after.mirror.handoffs || before.passed !== after.passed) {
     for (const id of after.mirror.queueIds) {
       const handoff = after.mirror.handoffs[id];
-      const isNews = handoff && concernsMe(after, id) && !concernsMe(before, id);
-      if (isNews && settings.notifyRequests) show.push(describeRequest(handoff, settings));
+      if (!handoff || !concernsMe(after, id) || concernsMe(before, id)) continue;
+      const notice = describeRequest(handoff, hidesContent(after, settings), now + after.mirror.serverAheadMs);
+      const about = { kind: 'new_request', handoffId: id } as const;
+      news.push({ notice, about, silencedBy: silencedBy(settings.notifyRequests) });
     }
     for (const id of before.mirror.queueIds) {
       if (concernsMe(before, id) && !concernsMe(after, id)) withdraw.push(requestTag(id));
@@ -40,15 +62,23 @@ export function decideNotices(before: DeskState, after: DeskState, settings: Des
     const unread = countUnread(after, id);
     const gone = !after.mirror.chatIds.includes(id);
     if (countUnread(before, id) > 0 && (unread === 0 || gone)) withdraw.push(chatTag(id));
-    if (gone || unread === 0 || !settings.notifyMessages || focusedChatOf(after) === id) continue;
-    const news = findNewVisitorMessage(before, after, id);
-    if (news) show.push(describeMessage(after, id, news, settings));
+    if (gone || unread === 0 || focusedChatOf(after) === id) continue;
+    const message = findNewVisitorMessage(before, after, id);
+    if (!message) continue;
+    const notice = describeMessage(after, id, message, hidesContent(after, settings));
+    const about = { kind: 'message', conversationId: id, seq: message.seq } as const;
+    news.push({ notice, about, silencedBy: silencedBy(settings.notifyMessages) });
   }
-  return { show, withdraw };
+  return { news, withdraw };
+}
+
+/** Where anybody could read over the shoulder, or nobody is known to be in front of the screen. */
+export function hidesContent(state: Pick<DeskState, 'activity'>, settings: DesktopSettings): boolean {
+  return settings.hideContent || state.activity === 'locked';
 }
 
 /** Whether it is for me to act: it waits, not for a colleague, and it was not me who gave it back. */
-function concernsMe(state: DeskState, handoffId: string): boolean {
+export function concernsMe(state: DeskState, handoffId: string): boolean {
   const handoff = state.mirror.handoffs[handoffId];
   if (!handoff || decideTurn(state, handoff) === 'theirs') return false;
   return handoff.handover === null || handoff.handover.from?.id !== state.mirror.me?.id;
@@ -63,41 +93,65 @@ function findNewVisitorMessage(before: DeskState, after: DeskState, conversation
   return is.messages.findLast((message) => message.seq > known && message.author.kind === 'visitor');
 }
 
-function describeRequest(handoff: PendingHandoff, settings: DesktopSettings): Notice {
+function describeRequest(handoff: PendingHandoff, hidden: boolean, now: number): Notice {
+  const waited = now - Date.parse(waitingSince(handoff));
+  const wait = waited >= WORTH_TELLING_MS ? ` · for ${formatDuration(waited)}` : '';
+  const words = handoff.preview?.text || describeReason(handoff.reason);
   return {
     tag: requestTag(handoff.id),
     kind: 'request',
-    conversationId: handoff.conversationId,
-    handoffId: handoff.id,
-    title: settings.hideContent
+    leadsTo: { to: 'request', handoffId: handoff.id },
+    title: hidden
       ? 'Someone is waiting'
       : clip(`${nameOfVisitor(handoff.visitor)} ${handoff.offer ? 'is offered to you' : 'is waiting'}`, 200),
-    body: settings.hideContent
-      ? 'A new request for a person'
-      : clip(handoff.preview?.text ?? describeReason(handoff.reason), 300),
+    body: hidden ? 'A new request for a person' : `${clip(handoff.chatbot.name, 80)}${wait}\n${clip(words, 300)}`,
   };
 }
 
-function describeMessage(
-  state: DeskState,
-  conversationId: string,
-  message: Message,
-  settings: DesktopSettings,
-): Notice {
+/** In one toast instead of many: only how many. */
+export function describeBurst(count: number): Notice {
+  return {
+    tag: BURST_TAG,
+    kind: 'request',
+    leadsTo: { to: 'queue' },
+    title: `${count} people are waiting`,
+    body: 'Open Pending Requests to see them.',
+  };
+}
+
+function describeMessage(state: DeskState, conversationId: string, message: Message, hidden: boolean): Notice {
   const visitor = state.mirror.conversations[conversationId]?.visitor;
   const text = message.content.kind === 'text' ? message.content.text : '';
   return {
     tag: chatTag(conversationId),
     kind: 'message',
-    conversationId,
-    handoffId: null,
-    title: settings.hideContent ? 'New message' : clip(nameOfVisitor(visitor), 200),
-    body: settings.hideContent ? 'A visitor wrote in one of your chats' : clip(text, 300),
+    leadsTo: { to: 'chat', conversationId },
+    title: hidden ? 'New message' : clip(nameOfVisitor(visitor), 200),
+    body: hidden ? 'A visitor wrote in one of your chats' : clip(text, 300),
+  };
+}
+
+/** Listed words were used, or somebody tries their notifications out. */
+export function describeRaised(alert: RaisedAlert, hidden: boolean): Notice {
+  const { conversationId } = alert;
+  const common = {
+    tag: `alert:${alert.id}`,
+    leadsTo: conversationId === null ? null : ({ to: 'chat', conversationId } as const),
+  };
+  if (alert.kind === 'test') {
+    return { ...common, kind: 'test', title: 'This is a test', body: 'Notifications of new requests look like this.' };
+  }
+  const said = alert.words.map((word) => `“${word}”`).join(', ');
+  return {
+    ...common,
+    kind: 'keyword',
+    title: hidden ? 'A listed word was used' : clip(`${nameOfVisitor({ name: alert.visitorName })} said ${said}`, 200),
+    body: hidden ? 'A visitor wrote something you asked to hear of' : clip(`${alert.chatbotName}\n${alert.text}`, 380),
   };
 }
 
 /** Cuts between whole characters; `length` counts as the bridge's schema does, in UTF-16 units. */
-function clip(text: string, length: number): string {
+export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   let clipped = '';
   for (const character of text) {

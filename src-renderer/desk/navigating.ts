@@ -1,5 +1,5 @@
 import type { Navigation } from '../../src-preload/payloads.ts';
-import type { ChatTab, Selection, Step, View } from '../state/desk-state.ts';
+import type { ChatTab, Selection, SettingsPage, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -13,6 +13,7 @@ export interface Navigating {
   explainRequest(handoffId: string | null): void;
   /** Sets up a chatbot, at one of its steps; null leads back to the list. */
   openChatbot(id: string | null, step?: Step): void;
+  openSettings(page: SettingsPage): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: Navigation): void;
 }
@@ -67,7 +68,8 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
       postponed = navigation;
       return;
     }
-    if (navigation.to === 'chat') void navigateToChat(navigation.conversationId);
+    if (navigation.to === 'queue') select({ view: 'chats', tab: 'pending', handoffId: null });
+    else if (navigation.to === 'chat') void navigateToChat(navigation.conversationId);
     else navigateToRequest(navigation.handoffId);
   }
 
@@ -81,6 +83,7 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     peek,
     explainRequest: (handoffId) => store.setState({ explaining: handoffId }),
     openChatbot: (id, step = 1) => select({ view: 'chatbots', chatbot: id === null ? null : { id, step } }),
+    openSettings: (page) => select({ view: 'settings', settings: page }),
     navigate,
     resumeNavigation() {
       const navigation = postponed;

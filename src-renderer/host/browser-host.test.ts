@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../state/app-state.ts';
+import { DEFAULT_SETTINGS } from '../../src-preload/payloads.ts';
 import { parseChatHash } from './browser-navigation.ts';
-import { readSettings } from './browser-settings.ts';
+import { parseSettings } from './browser-settings.ts';
 
 const id = '018f2b7e-6a53-7c21-9d6e-3f0a5b8c1d2e';
 
@@ -25,10 +25,10 @@ test('a link to a chat leads to it', () => {
 test.each([null, '', '{', '[]', '"x"', '{"theme":"pink","sound":true,"notifyRequests":"yes"}'])(
   'settings stored as %s fall back to the defaults',
   (json) => {
-    expect(readSettings(json)).toEqual(DEFAULT_SETTINGS);
+    expect(parseSettings(json)).toEqual(DEFAULT_SETTINGS);
   },
 );
 
 test('what fits is kept even when something beside it does not', () => {
-  expect(readSettings('{"theme":"dark","hideContent":1}')).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  expect(parseSettings('{"theme":"dark","hideContent":1}')).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
 });

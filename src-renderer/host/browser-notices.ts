@@ -15,7 +15,7 @@ export function createBrowserNotices(navigate: (navigation: Navigation) => void)
       ask: async () => ('Notification' in window ? Notification.requestPermission() : 'unsupported'),
     },
     notices: {
-      async show({ tag, title, body, handoffId, conversationId }) {
+      async show({ tag, title, body, leadsTo }) {
         const permission = readPermission();
         if (permission === 'unsupported') return { status: 'not_shown', reason: 'unsupported' };
         if (permission !== 'granted') return { status: 'not_shown', reason: 'no_permission' };
@@ -25,7 +25,7 @@ export function createBrowserNotices(navigate: (navigation: Navigation) => void)
           notification.onclick = () => {
             window.focus();
             notification.close();
-            navigate(handoffId ? { to: 'request', handoffId } : { to: 'chat', conversationId });
+            if (leadsTo) navigate(leadsTo);
           };
           notification.onclose = () => {
             if (shown.get(tag) === notification) shown.delete(tag);

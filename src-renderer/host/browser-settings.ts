@@ -1,5 +1,4 @@
-import { type DesktopSettings, desktopSettingsPatchSchema } from '../../src-preload/payloads.ts';
-import { DEFAULT_SETTINGS } from '../state/app-state.ts';
+import { type DesktopSettings, readSettings } from '../../src-preload/payloads.ts';
 import type { Host } from './host.ts';
 import { createListeners } from './listeners.ts';
 
@@ -9,12 +8,12 @@ const KEY = 'handoff-desk:settings';
 export function createBrowserSettings(storage: Pick<Storage, 'getItem' | 'setItem'>): Host['settings'] {
   const listeners = createListeners<DesktopSettings>();
   window.addEventListener('storage', (event) => {
-    if (event.key === KEY) listeners.emit(readSettings(event.newValue));
+    if (event.key === KEY) listeners.emit(parseSettings(event.newValue));
   });
   return {
-    get: async () => readSettings(storage.getItem(KEY)),
+    get: async () => parseSettings(storage.getItem(KEY)),
     async change(patch) {
-      const settings = { ...readSettings(storage.getItem(KEY)), ...patch };
+      const settings = { ...parseSettings(storage.getItem(KEY)), ...patch };
       storage.setItem(KEY, JSON.stringify(settings));
       listeners.emit(settings);
       return settings;
@@ -23,19 +22,11 @@ export function createBrowserSettings(storage: Pick<Storage, 'getItem' | 'setIte
   };
 }
 
-/** Anything unreadable, or written by another version, falls back to the defaults key by key. */
-export function readSettings(json: string | null): DesktopSettings {
-  let stored: unknown;
+/** Anything unreadable falls back to the defaults. */
+export function parseSettings(json: string | null): DesktopSettings {
   try {
-    stored = JSON.parse(json ?? '{}');
+    return readSettings(JSON.parse(json ?? '{}'));
   } catch {
-    return DEFAULT_SETTINGS;
+    return readSettings(null);
   }
-  if (typeof stored !== 'object' || stored === null) return DEFAULT_SETTINGS;
-  const settings: DesktopSettings = { ...DEFAULT_SETTINGS };
-  for (const [key, value] of Object.entries(stored)) {
-    const parsed = desktopSettingsPatchSchema.safeParse({ [key]: value });
-    if (parsed.success) Object.assign(settings, parsed.data);
-  }
-  return settings;
 }

@@ -7,6 +7,7 @@ import { createBrowserSession } from './browser-session.ts';
 import { createBrowserSettings } from './browser-settings.ts';
 import type { Host } from './host.ts';
 import { createListeners } from './listeners.ts';
+import { createSounds } from './sounds.ts';
 
 /** The console in a browser tab at `/console`: served by the backend it talks to. */
 export function createBrowserHost(): Host {
@@ -34,12 +35,20 @@ export function createBrowserHost(): Host {
         };
       },
     },
-    // A tab has no tray menu to choose a status in.
+    // A tab has no tray menu to choose a status in, no window of its own for a card, and no key that works from elsewhere.
     presence: { onChosen: () => () => undefined },
+    doNotDisturb: { onChosen: () => () => undefined },
+    card: { show: async () => ({ status: 'not_shown', reason: 'unsupported' }), onAct: () => () => undefined },
+    hotkey: {
+      get: async () => ({ accelerator: null, status: 'unsupported' }),
+      onPress: () => () => undefined,
+    },
+    sounds: createSounds({ needsGesture: true }),
     activity: createBrowserActivity(),
     system: {
       onResume: onBrowserResume,
       openExternal: async (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
+      reveal: async () => window.focus(),
     },
   };
 }

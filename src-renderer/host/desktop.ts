@@ -1,5 +1,6 @@
 import type { DesktopBridge } from '../../src-preload/bridge.ts';
 import type { Host } from './host.ts';
+import { createSounds } from './sounds.ts';
 
 declare global {
   interface Window {
@@ -18,8 +19,13 @@ export function createDesktopHost(bridge: DesktopBridge): Host {
     attention: bridge.attention,
     navigation: bridge.navigation,
     presence: bridge.presence,
+    doNotDisturb: bridge.doNotDisturb,
+    card: bridge.card,
+    hotkey: bridge.hotkey,
     activity: bridge.activity,
     system: bridge.system,
     permission: { get: () => 'granted', ask: async () => 'granted' },
+    // The app allows its own page to make sounds at any time.
+    sounds: createSounds({ needsGesture: false }),
   };
 }

@@ -1,4 +1,5 @@
 import type { DesktopBridge } from '../../src-preload/bridge.ts';
+import type { Sounds } from './sounds.ts';
 
 export type NoticePermission = 'granted' | 'denied' | 'default' | 'unsupported';
 
@@ -14,4 +15,6 @@ export interface Host extends Omit<DesktopBridge, 'platform' | 'appVersion'> {
     get(): NoticePermission;
     ask(): Promise<NoticePermission>;
   };
+  /** Played by the page itself in both places; a preview is `sounds.play(kind, { volume })`. */
+  readonly sounds: Sounds;
 }

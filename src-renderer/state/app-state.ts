@@ -1,5 +1,5 @@
 import type { CallError } from '#contract/result.ts';
-import type { DesktopSettings, ServerFault } from '../../src-preload/payloads.ts';
+import { DEFAULT_SETTINGS, type DesktopSettings, type ServerFault } from '../../src-preload/payloads.ts';
 import type { Desk } from '../desk/create-desk.ts';
 
 /** Where the person is on the way from "which server?" to their chats. */
@@ -30,15 +30,6 @@ export interface AppState {
   /** Single-key shortcuts (J, K, R, ?): they can be switched off, because they can be pressed by accident. */
   readonly shortcuts: boolean;
 }
-
-export const DEFAULT_SETTINGS: DesktopSettings = {
-  theme: 'system',
-  notifyRequests: true,
-  notifyMessages: true,
-  hideContent: false,
-  closeToTray: true,
-  confirmComplete: true,
-};
 
 export const INITIAL_APP_STATE: AppState = {
   stage: { name: 'starting' },

@@ -1,7 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ContactMessage } from '#contract/chatbots.ts';
+import type { Activity } from '#contract/members.ts';
 import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.ts';
 import type { Outbox } from '../connection/outbox.ts';
+import type { SoundState } from '../host/sounds.ts';
+import { NOT_QUIET, type Quiet } from './quiet.ts';
 
 export type LinkState =
   | { readonly phase: 'connecting'; readonly since: number }
@@ -11,6 +14,19 @@ export type LinkState =
 export type View = 'chats' | 'messages' | 'chatbots' | 'settings';
 /** The steps of setting up a chatbot. */
 export type Step = 1 | 2 | 3 | 4 | 5 | 6;
+/** The pages of the settings, in their order. */
+export const SETTINGS_PAGES = [
+  'notifications',
+  'email-alerts',
+  'appearance',
+  'chats',
+  'account',
+  'team-alerts',
+  'alert-rules',
+  'mail-server',
+  'outbox',
+] as const;
+export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 export type ContactView = 'open' | 'handled';
 export type ChatTab = 'pending' | 'active';
 
@@ -24,6 +40,7 @@ export interface Selection {
   readonly unreadFrom: number | null;
   /** The chatbot that is being set up, and where in it. */
   readonly chatbot: { readonly id: string; readonly step: Step } | null;
+  readonly settings: SettingsPage;
 }
 
 /** What visitors left while the team was offline, as far as it was loaded. */
@@ -89,6 +106,11 @@ export interface DeskState {
   readonly toasts: readonly Toast[];
   /** Whether the person is looking: the window has the focus. */
   readonly focused: boolean;
+  /** What this computer says about the person in front of it. */
+  readonly activity: Activity;
+  readonly quiet: Quiet;
+  /** Whether sounds can be heard; a browser waits for the first click. */
+  readonly sounds: SoundState;
   /** Set when a notification could not be shown for want of permission. */
   readonly noticesBlocked: boolean;
 }
@@ -117,11 +139,15 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
       conversationId: null,
       unreadFrom: null,
       chatbot: null,
+      settings: 'notifications',
     },
     outbox: [],
     drafts: {},
     toasts: [],
     focused,
+    activity: 'active',
+    quiet: NOT_QUIET,
+    sounds: 'ready',
     noticesBlocked: false,
   };
 }

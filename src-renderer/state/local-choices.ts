@@ -30,3 +30,25 @@ export function isRecentOpen(): boolean {
 export function keepRecentOpen(open: boolean): void {
   localStorage.setItem(RECENT_KEY, open ? 'open' : 'closed');
 }
+
+/** Whether somebody has read here that their workspace has no mail server. */
+export function isMailNoticeDismissed(workspaceId: string): boolean {
+  return localStorage.getItem(mailNoticeKey(workspaceId)) !== null;
+}
+
+export function dismissMailNotice(workspaceId: string): void {
+  localStorage.setItem(mailNoticeKey(workspaceId), 'dismissed');
+}
+
+function mailNoticeKey(workspaceId: string): string {
+  return `handoff-desk:${workspaceId}:mail-notice`;
+}
+
+/** Told when another window switches the shortcuts; returns how to stop listening. */
+export function onShortcutsChange(listener: (on: boolean) => void): () => void {
+  const receive = (event: StorageEvent): void => {
+    if (event.key === SHORTCUTS_KEY) listener(event.newValue !== 'off');
+  };
+  window.addEventListener('storage', receive);
+  return () => window.removeEventListener('storage', receive);
+}

@@ -118,5 +118,6 @@ export function selectAttention(state: DeskState): Attention {
     pending: selectAcceptableCount(state),
     unread: selectUnreadChats(state),
     presence: state.link.phase === 'ready' && state.mirror.me ? state.mirror.me.presence : 'offline',
+    quiet: state.quiet.on,
   };
 }

@@ -82,7 +82,7 @@ describe.each([
     await expect(page.getByText('You are away')).toBeVisible();
     await lookAt(agent, 'away');
     await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(page.getByText('Single-key shortcuts')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Test my notifications' })).toBeVisible();
     await lookAt(agent, 'settings');
   });
 

@@ -1,26 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chatbotRoutes } from '#contract/chatbot-routes.ts';
+import type { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import type { KnowledgeEntry } from '#contract/chatbots.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { ChatbotWorld } from './chatbot-world.ts';
+import type { Asked, Handlers } from './route-handlers.ts';
 
-type RouteName = keyof typeof chatbotRoutes;
-
-interface Asked {
-  readonly params: Record<string, string>;
-  readonly query: URLSearchParams;
-  // biome-ignore lint/suspicious/noExplicitAny: parsed with the route's own schema a moment before
-  readonly body: any;
-  readonly world: ChatbotWorld;
-  readonly by: string;
-}
-
-const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbidden: 403, invalid: 400 };
-
-const handlers: { [Name in RouteName]: (asked: Asked) => Result<unknown> } = {
-  listChatbots: ({ world }) =>
+/** The routes to chatbots, knowledge and messages. */
+export const chatbotHandlers: Handlers<typeof chatbotRoutes> = {
+  listChatbots: ({ world: { bots } }) =>
     succeed({
-      chatbots: [...world.chatbots.values()].map(({ id, settings, entries, connections }) => ({
+      chatbots: [...bots.chatbots.values()].map(({ id, settings, entries, connections }) => ({
         id,
         name: settings.basics.name,
         avatar: settings.basics.avatar,
@@ -30,15 +18,15 @@ const handlers: { [Name in RouteName]: (asked: Asked) => Result<unknown> } = {
         connection: connections[0] ?? null,
       })),
     }),
-  createChatbot({ world, body }) {
-    const chatbot = world.get(world.add({ name: body.name, language: body.language }));
-    return chatbot ? succeed(world.detail(chatbot)) : NOT_FOUND;
+  createChatbot({ world: { bots }, body }) {
+    const chatbot = bots.get(bots.add({ name: body.name, language: body.language }));
+    return chatbot ? succeed(bots.detail(chatbot)) : NOT_FOUND;
   },
-  getChatbot: (asked) => withChatbot(asked, (chatbot) => succeed(asked.world.detail(chatbot))),
-  updateChatbot: ({ world, params, body }) => world.update(params['id'] ?? '', body),
+  getChatbot: (asked) => withChatbot(asked, (chatbot) => succeed(asked.world.bots.detail(chatbot))),
+  updateChatbot: ({ world: { bots }, params, body }) => bots.update(params['id'] ?? '', body),
   deleteChatbot: (asked) =>
     withChatbot(asked, ({ id }) => {
-      asked.world.chatbots.delete(id);
+      asked.world.bots.chatbots.delete(id);
       return succeed(null);
     }),
   listKnowledge: (asked) =>
@@ -46,7 +34,7 @@ const handlers: { [Name in RouteName]: (asked: Asked) => Result<unknown> } = {
       const search = (asked.query.get('search') ?? '').toLowerCase();
       const found = entries.filter(({ question, answer }) => `${question} ${answer}`.toLowerCase().includes(search));
       const from = Number(asked.query.get('cursor') ?? 0);
-      const to = from + asked.world.pageSize;
+      const to = from + asked.world.bots.pageSize;
       return succeed({
         entries: found.slice(from, to),
         total: found.length,
@@ -122,19 +110,19 @@ const handlers: { [Name in RouteName]: (asked: Asked) => Result<unknown> } = {
       chatbot.secrets = chatbot.secrets.filter(({ id }) => id !== asked.params['secretId']);
       return succeed(null);
     }),
-  simulateSchedule: ({ world }) => succeed({ ...world.simulation, hasPermittedAgent: world.hasPermittedAgent }),
-  listContactMessages({ world, query }) {
+  simulateSchedule: ({ world: { bots } }) => succeed({ ...bots.simulation, hasPermittedAgent: bots.hasPermittedAgent }),
+  listContactMessages({ world: { bots }, query }) {
     const wantsHandled = query.get('state') === 'handled';
-    const messages = world.contactMessages.filter(({ handledAt }) => (handledAt !== null) === wantsHandled);
-    const openCount = world.contactMessages.filter(({ handledAt }) => handledAt === null).length;
+    const messages = bots.contactMessages.filter(({ handledAt }) => (handledAt !== null) === wantsHandled);
+    const openCount = bots.contactMessages.filter(({ handledAt }) => handledAt === null).length;
     return succeed({ messages, openCount, nextCursor: null });
   },
-  handleContactMessage({ world, params, body, by }) {
-    const before = world.contactMessages.find(({ id }) => id === params['id']);
+  handleContactMessage({ world: { bots, me }, params, body }) {
+    const before = bots.contactMessages.find(({ id }) => id === params['id']);
     if (!before) return NOT_FOUND;
     const handledAt = body.handled ? new Date().toISOString() : null;
-    const after = { ...before, handledAt, handledBy: body.handled ? by : null };
-    world.contactMessages = world.contactMessages.map((message) => (message.id === after.id ? after : message));
+    const after = { ...before, handledAt, handledBy: body.handled ? me.name : null };
+    bots.contactMessages = bots.contactMessages.map((message) => (message.id === after.id ? after : message));
     return succeed(after);
   },
 };
@@ -142,50 +130,9 @@ const handlers: { [Name in RouteName]: (asked: Asked) => Result<unknown> } = {
 const NOT_FOUND = fail('not_found', 'There is no such chatbot.');
 
 function withChatbot<T>(
-  { world, params }: Asked,
+  { world: { bots }, params }: Asked,
   answer: (chatbot: NonNullable<ReturnType<ChatbotWorld['get']>>) => Result<T>,
 ): Result<T> {
-  const chatbot = world.get(params['id'] ?? '');
+  const chatbot = bots.get(params['id'] ?? '');
   return chatbot ? answer(chatbot) : NOT_FOUND;
-}
-
-/** Answers the routes that take an access token as the contract has them: bodies and answers are parsed with its schemas. */
-export async function answerChatbotRoute(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { world, by, refuse }: { world: ChatbotWorld; by: string; refuse: (name: RouteName) => Result<never> | null },
-): Promise<boolean> {
-  const url = new URL(request.url ?? '/', 'http://internal');
-  for (const name of Object.keys(chatbotRoutes) as RouteName[]) {
-    const route = chatbotRoutes[name];
-    const params = matchPath(route.path, url.pathname);
-    if (params === null || request.method !== route.method.toUpperCase()) continue;
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const sent: unknown = chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
-    const body = route.request?.safeParse(sent);
-    const result: Result<unknown> =
-      refuse(name) ??
-      (body?.success === false
-        ? fail('invalid', body.error.issues[0]?.message ?? '', { field: body.error.issues[0]?.path.join('.') ?? '' })
-        : handlers[name]({ params, query: url.searchParams, body: body?.data, world, by }));
-    if (!result.ok) {
-      const { code, message, field } = result.error;
-      const status = STATUS[code] ?? 500;
-      response.writeHead(status, { 'content-type': 'application/problem+json' });
-      response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
-    } else if (route.response === null) response.writeHead(204).end();
-    else {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(route.response.parse(result.value)));
-    }
-    return true;
-  }
-  return false;
-}
-
-function matchPath(pattern: string, path: string): Record<string, string> | null {
-  const expression = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
-  const match = expression.exec(path);
-  return match ? { ...match.groups } : null;
 }

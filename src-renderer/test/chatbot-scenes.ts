@@ -1,4 +1,4 @@
-import { createSchedule, setDay } from '../features/chatbots/escalation/edit-hours.ts';
+import { createSchedule, setDay } from '../features/schedule/edit-hours.ts';
 import { DEFAULT_SETTINGS } from './chatbot-world.ts';
 import { World } from './world.ts';
 

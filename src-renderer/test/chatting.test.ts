@@ -180,6 +180,7 @@ describe('marking as complete', () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => world.conversations.get(conversationId)?.status).toBe('closed');
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Working with chats' }).click();
     await expect(page.getByRole('switch', { name: 'Ask before marking as complete' })).not.toBeChecked();
   });
 

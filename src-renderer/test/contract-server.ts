@@ -6,7 +6,7 @@ import { type Namespace, Server } from 'socket.io';
 import type { AgentCallEvents, AgentPushEvents } from '#contract/agent-socket.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
-import { answerChatbotRoute } from './chatbot-routes.ts';
+import { answerRoute } from './answer-routes.ts';
 import type { World } from './world.ts';
 
 const CSP =
@@ -122,6 +122,23 @@ export async function startContractServer(world: World, builtConsole: string): P
       acknowledge(succeed({}));
     });
     socket.on('typing:set', (_request, acknowledge) => acknowledge(succeed({})));
+    socket.on('alert:test', (_request, acknowledge) => {
+      const { mail, outcome } = world.alerts.trial;
+      const alertId = crypto.randomUUID();
+      const at = new Date().toISOString();
+      acknowledge(succeed({ alertId, at, mail }));
+      socket.emit('alert:raised', {
+        id: alertId,
+        kind: 'test',
+        conversationId: null,
+        chatbotName: 'Test',
+        visitorName: null,
+        text: 'This is a test.',
+        words: [],
+        at,
+      });
+      if (outcome) socket.emit('alert:mailed', { alertId, ...outcome });
+    });
     socket.on('presence:set', ({ choice }, acknowledge) => {
       world.choose(choice);
       acknowledge(succeed(world.me));
@@ -172,7 +189,7 @@ export async function startContractServer(world: World, builtConsole: string): P
         calls.push({ name, request: path });
         return refusals.get(name) ?? null;
       };
-      if (await answerChatbotRoute(request, response, { world: world.bots, by: world.me.name, refuse })) return;
+      if (await answerRoute(request, response, { world, refuse })) return;
     }
     await serveFile(response, builtConsole, path);
   }

@@ -35,6 +35,7 @@ describe('getting around', () => {
     await page.keyboard.type('jk?r');
     await expect(composer).toHaveValue('jk?r');
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Working with chats' }).click();
     await page.getByText('Single-key shortcuts').click();
     await page.getByRole('button', { name: 'Live Chats' }).click();
     await page.getByRole('tab', { name: 'Pending Requests' }).focus();

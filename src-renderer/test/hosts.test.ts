@@ -17,7 +17,7 @@ describe('notifications in a browser', () => {
     const handoffId = world.request(id);
     await expect
       .poll(() => page.evaluate(() => window.notices))
-      .toEqual([{ title: 'Mia Chen is waiting', body: 'My mug is cracked', closed: false }]);
+      .toEqual([{ title: 'Mia Chen is waiting', body: 'Shop assistant\nMy mug is cracked', closed: false }]);
     await page.evaluate(() => window.clickNotice(0));
     await expect(page.getByText('You are only reading')).toBeVisible();
     world.accept(handoffId, { id: 'ben', name: 'Ben' });
@@ -76,6 +76,7 @@ describe('in the desktop app', () => {
     await expect(page.getByText('This computer has no keychain')).toBeVisible();
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByRole('switch', { name: 'Keep running in the tray' })).toBeChecked();
+    await page.getByRole('button', { name: 'Appearance' }).click();
     await page.getByText('Dark', { exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });

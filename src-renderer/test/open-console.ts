@@ -6,6 +6,9 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { BROWSER_FLAGS, requireBrowser } from '../../e2e/support/find-browser.ts';
 
+const ROOT = join(import.meta.dirname, '..');
+const PAGES = ['index.html', 'card.html', 'settings.html'];
+
 export interface BuiltConsole {
   readonly browser: Browser;
   /** Folder with index.html and its assets. */
@@ -21,12 +24,18 @@ export async function prepareConsole({ checks }: { checks: boolean }): Promise<B
   const files = await mkdtemp(join(tmpdir(), 'handoff-desk-console-'));
   await build({
     configFile: false,
-    root: join(import.meta.dirname, '..'),
+    root: ROOT,
     base: './',
     logLevel: 'error',
     plugins: [react()],
     define: { 'process.env.NODE_ENV': JSON.stringify(checks ? 'development' : 'production') },
-    build: { outDir: files, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000 },
+    build: {
+      outDir: files,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: { input: PAGES.map((page) => join(ROOT, page)) },
+    },
   });
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
   return {
@@ -43,6 +52,8 @@ export interface OpenOptions {
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** The console unless told, or another of its pages, such as `settings.html`. */
+  readonly file?: string;
   readonly hash?: string;
   /** Runs in the page before the console does. */
   readonly before?: () => void;
@@ -52,7 +63,7 @@ export interface OpenOptions {
 export async function openConsole(
   browser: Browser,
   url: string,
-  { scheme = 'light', width = 1280, height = 800, hash = '', before }: OpenOptions = {},
+  { scheme = 'light', width = 1280, height = 800, hash = '', file = '', before }: OpenOptions = {},
 ): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({
     colorScheme: scheme,
@@ -68,6 +79,6 @@ export async function openConsole(
     const harmless = /Failed to load resource|WebSocket (connection|is already in CLOSING)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !harmless) complaints.push(message.text());
   });
-  await page.goto(`${url}/console/${hash}`);
+  await page.goto(`${url}/console/${file}${hash}`);
   return { page, complaints, close: () => context.close() };
 }

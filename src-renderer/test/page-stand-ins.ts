@@ -42,7 +42,17 @@ export function standInForDesktop(): void {
     theme: 'system',
     notifyRequests: true,
     notifyMessages: true,
+    notifyKeywords: true,
     hideContent: false,
+    soundRequests: true,
+    soundMessages: true,
+    soundVolume: 60,
+    repeatRequestSound: true,
+    handoffCard: 'unseen',
+    hotkey: null,
+    startAtLogin: false,
+    doNotDisturb: { mode: 'off' },
+    doNotDisturbTimes: { enabled: false, schedule: null },
     closeToTray: true,
     confirmComplete: true,
   };
@@ -78,8 +88,11 @@ export function standInForDesktop(): void {
     attention: { set: async () => undefined },
     navigation: { onNavigate: nothing },
     presence: { onChosen: nothing },
+    doNotDisturb: { onChosen: nothing },
+    card: { show: async () => ({ status: 'shown' }), onAct: nothing },
+    hotkey: { get: async () => ({ accelerator: null, status: 'off' }), onPress: nothing },
     activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: nothing },
-    system: { onResume: nothing, openExternal: async () => undefined },
+    system: { onResume: nothing, openExternal: async () => undefined, reveal: async () => undefined },
   };
   Object.defineProperty(window, 'desktop', { value: desktop });
 }

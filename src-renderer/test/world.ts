@@ -5,6 +5,7 @@ import type { Activity, Me } from '#contract/members.ts';
 import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
+import { AlertWorld } from './alert-world.ts';
 import { ChatbotWorld } from './chatbot-world.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
@@ -39,6 +40,8 @@ export class World {
   };
   /** What owners set up, and what visitors left while nobody was there. */
   readonly bots = new ChatbotWorld();
+  /** Who is told what by mail, and the mails. */
+  readonly alerts = new AlertWorld();
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();

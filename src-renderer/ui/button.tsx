@@ -26,7 +26,6 @@ export function Button({
     <AriaButton
       {...rest}
       {...held}
-      data-pending={isPending || undefined}
       className={`button button--${look} button--${size}${square ? ' button--square' : ''}`}
     >
       {icon}

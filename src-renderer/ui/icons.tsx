@@ -149,6 +149,10 @@ export const KeyboardIcon = (props: IconProps) =>
     </>,
   );
 
+export const MoonIcon = (props: IconProps) =>
+  drawIcon(props, <path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z" />);
+export const SoundIcon = (props: IconProps) =>
+  drawIcon(props, <path d="M3.5 8v4h2.8l3.7 3V5L6.3 8H3.5ZM13 7.8a3 3 0 0 1 0 4.4M15.2 5.6a6.2 6.2 0 0 1 0 8.8" />);
 export const PlusIcon = (props: IconProps) => drawIcon(props, <path d="M10 4v12M4 10h12" />);
 export const TrashIcon = (props: IconProps) =>
   drawIcon(

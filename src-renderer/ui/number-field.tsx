@@ -6,6 +6,8 @@ export function NumberField(props: {
   label: string;
   value: number | null;
   onChange: (value: number | null) => void;
+  /** How many digits it may have; 4 unless told. */
+  digits?: number;
   hint?: string;
   error?: string | null;
 }) {
@@ -21,7 +23,7 @@ export function NumberField(props: {
       label={props.label}
       value={text}
       inputMode="numeric"
-      maxLength={4}
+      maxLength={props.digits ?? 4}
       onChange={(typed) => {
         const digits = typed.replace(/\D/g, '');
         setText(digits);

@@ -1,9 +1,10 @@
 import './segmented.css';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 
 /** One of a few, all visible at once. */
 export function Segmented<T extends string>(props: {
   label: string;
+  hint?: string;
   value: T;
   options: readonly { readonly value: T; readonly label: string }[];
   onChange: (value: T) => void;
@@ -18,7 +19,16 @@ export function Segmented<T extends string>(props: {
         if (option) props.onChange(option.value);
       }}
     >
-      <Label className="segmented__label">{props.label}</Label>
+      {props.hint === undefined ? (
+        <Label className="segmented__label">{props.label}</Label>
+      ) : (
+        <span className="segmented__words">
+          <Label className="segmented__label">{props.label}</Label>
+          <Text slot="description" className="segmented__hint">
+            {props.hint}
+          </Text>
+        </span>
+      )}
       <div className="segmented__options">
         {props.options.map((option) => (
           <Radio key={option.value} value={option.value} className="segmented__option">

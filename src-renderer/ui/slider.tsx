@@ -12,6 +12,8 @@ export function Slider(props: {
   words: string;
   ends: readonly [low: string, high: string];
   onChange: (value: number) => void;
+  /** Once the hand has let go, or a key was pressed. */
+  onChangeEnd?: (value: number) => void;
 }) {
   const share = ((props.value - props.min) / (props.max - props.min)) * 100;
   return (
@@ -22,6 +24,7 @@ export function Slider(props: {
       maxValue={props.max}
       step={props.step}
       onChange={props.onChange}
+      {...(props.onChangeEnd === undefined ? {} : { onChangeEnd: props.onChangeEnd })}
     >
       <span className="slider__head">
         <Label className="slider__label">{props.label}</Label>

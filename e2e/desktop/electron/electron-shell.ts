@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { MenuEntry, Shell, ShellState } from '../console-handle.ts';
 import type { DesktopRecorder } from '../recorded-desktop.ts';
+import type { WindowState } from '../stand-in/wire.ts';
 
 interface Parts {
   electron: ElectronApplication;
@@ -20,6 +21,8 @@ interface Recorded {
   channels: string[];
   badge: number;
   nextButton: number | null;
+  hotkeys: Record<string, () => void>;
+  takenHotkeys: string[];
 }
 declare global {
   var handoffDeskRecord: Recorded;
@@ -40,7 +43,19 @@ export function createElectronShell({ electron, desktop, page, onNewPage, startA
       }),
     clickTrayMenu: (label) =>
       electron.evaluate((_, wanted) => {
-        const item = globalThis.handoffDeskRecord.trayMenu?.items.find((candidate) => candidate.label === wanted);
+        const items = globalThis.handoffDeskRecord.trayMenu?.items ?? [];
+        const item = items
+          .flatMap((candidate) => [candidate, ...(candidate.submenu?.items ?? [])])
+          .find((candidate) => candidate.label === wanted);
+        if (!item?.enabled) throw new Error(`no menu item "${wanted}" can be clicked`);
+        item.click();
+      }, label),
+    clickAppMenu: (label) =>
+      electron.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items ?? [];
+        const item = items
+          .flatMap((candidate) => candidate.submenu?.items ?? [])
+          .find((candidate) => candidate.label === wanted);
         if (!item?.enabled) throw new Error(`no menu item "${wanted}" can be clicked`);
         item.click();
       }, label),
@@ -64,6 +79,16 @@ export function createElectronShell({ electron, desktop, page, onNewPage, startA
         const lastInput = Date.now() - ago * 1_000;
         powerMonitor.getSystemIdleTime = () => Math.floor((Date.now() - lastInput) / 1_000);
       }, seconds),
+    pressHotkey: (accelerator) =>
+      electron.evaluate((_, pressed) => {
+        const listener = globalThis.handoffDeskRecord.hotkeys[pressed];
+        if (!listener) throw new Error(`nobody listens to ${pressed}`);
+        listener();
+      }, accelerator),
+    takeHotkey: (accelerator) =>
+      electron.evaluate((_, taken) => {
+        globalThis.handoffDeskRecord.takenHotkeys.push(taken);
+      }, accelerator),
     permission: async (permission) => {
       const name = permission as PermissionName;
       const asked = await page().evaluate(
@@ -98,7 +123,23 @@ function readState(electron: ElectronApplication): Promise<ShellState> {
         ...(item.submenu && { submenu: toEntries(item.submenu) }),
       }));
     const { trayIcon, trayTooltip, trayMenu, ...recorded } = globalThis.handoffDeskRecord;
-    const window = BrowserWindow.getAllWindows()[0];
+    const describe = (window: Electron.BrowserWindow): WindowState => ({
+      visible: window.isVisible(),
+      focused: window.isFocused(),
+      minimized: window.isMinimized(),
+      maximized: window.isMaximized(),
+      alwaysOnTop: window.isAlwaysOnTop(),
+      bounds: window.getNormalBounds(),
+      webPreferences: {},
+    });
+    const pageOf = (window: Electron.BrowserWindow): string =>
+      window.webContents
+        .getURL()
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .at(-1) ?? '';
+    const windows = BrowserWindow.getAllWindows();
+    const console = windows.find((window) => pageOf(window) === 'index.html');
     const tray = { icon: trayIcon, tooltip: trayTooltip, menu: toEntries(trayMenu) };
     return {
       dialogs: recorded.dialogs,
@@ -107,16 +148,11 @@ function readState(electron: ElectronApplication): Promise<ShellState> {
       badge: recorded.badge,
       appMenu: toEntries(Menu.getApplicationMenu()),
       tray: trayMenu ? tray : null,
-      window: window
-        ? {
-            visible: window.isVisible(),
-            focused: window.isFocused(),
-            minimized: window.isMinimized(),
-            maximized: window.isMaximized(),
-            bounds: window.getNormalBounds(),
-            webPreferences: {},
-          }
-        : null,
+      hotkeys: Object.keys(recorded.hotkeys),
+      window: console ? describe(console) : null,
+      otherWindows: Object.fromEntries(
+        windows.filter((window) => window !== console).map((window) => [pageOf(window), describe(window)]),
+      ),
     };
   });
 }

@@ -44,6 +44,11 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
     get page() {
       return page;
     },
+    async findPage(name) {
+      const found = electron.windows().find((window) => new URL(window.url()).pathname === `/${name}`);
+      if (!found) throw new Error(`no window shows ${name}`);
+      return found;
+    },
     shell: createElectronShell({
       electron,
       desktop,

@@ -11,6 +11,8 @@ const record = {
   channels: [],
   badge: 0,
   nextButton: null,
+  hotkeys: {},
+  takenHotkeys: [],
 };
 globalThis.handoffDeskRecord = record;
 
@@ -29,6 +31,17 @@ wrap(electron.ipcMain, 'handle', (_result, channel) => record.channels.push(chan
 wrap(electron.app, 'setBadgeCount', (_result, count) => {
   record.badge = count;
 });
+electron.globalShortcut.register = (accelerator, listener) => {
+  if (record.takenHotkeys.includes(accelerator) || record.hotkeys[accelerator]) return false;
+  record.hotkeys[accelerator] = listener;
+  return true;
+};
+electron.globalShortcut.unregister = (accelerator) => {
+  delete record.hotkeys[accelerator];
+};
+electron.globalShortcut.unregisterAll = () => {
+  record.hotkeys = {};
+};
 electron.shell.openExternal = async (url) => {
   record.openedExternally.push(url);
 };

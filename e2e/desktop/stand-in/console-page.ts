@@ -1,65 +1,47 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page, type Request, type Route } from '@playwright/test';
-import { BROWSER_FLAGS, requireBrowser } from '../../support/find-browser.ts';
+import type { Frame, Page, Request, Route } from '@playwright/test';
 import type { AppProcess } from './app-process.ts';
-import { buildPreloadScript, CALL_BINDING, DELIVERY_SYMBOL } from './preload-script.ts';
+import { toApp, toBrowser } from './origins.ts';
+import { DELIVERY_SYMBOL } from './preload-script.ts';
 import type { ServedFile } from './wire.ts';
-
-/** Chromium gives `localhost` names what Electron gives `app://console`: a secure context with storage of its own. */
-export const ORIGIN_IN_BROWSER = 'http://console.localhost';
-export const ORIGIN_IN_APP = 'app://console';
 
 const EMPTY_PAGE = '<!doctype html><title>Empty page</title>';
 
+/** One window's page. */
 export interface ConsolePage {
   readonly page: Page;
   load(url: string): Promise<void>;
   reload(): Promise<void>;
+  resize(size: { width: number; height: number }): Promise<void>;
   send(channel: string, news: unknown): Promise<void>;
   /** Goes where the page itself may not, as a debugger can. */
   force(url: string): Promise<void>;
   /** Kills the page's process; resolves when the app has brought the page back. */
   crash(): Promise<void>;
+  /** Answers what the page asks of the network. */
+  answer(route: Route): Promise<void>;
   close(): Promise<void>;
 }
 
-interface OpenOptions {
-  profile: string;
-  proxy: string;
-  emptyPage: boolean;
-  size: { width: number; height: number };
-  preload: string;
-  preloadArguments: string[];
+export interface PageParts {
+  readonly app: AppProcess;
+  /** The window's number in the app. */
+  readonly window: number;
+  readonly emptyPage: boolean;
+  /** A page with the window's preload, in the console's profile. */
+  readonly newPage: () => Promise<Page>;
 }
 
-/** The window's page: a real one, in a Chromium of its own with the console's profile. */
-export async function openConsolePage(app: AppProcess, options: OpenOptions): Promise<ConsolePage> {
-  const context = await chromium.launchPersistentContext(join(options.profile, 'chromium'), {
-    executablePath: requireBrowser(),
-    args: [...BROWSER_FLAGS, '--disable-features=LocalNetworkAccessChecks'],
-    proxy: { server: options.proxy },
-    viewport: options.size,
-  });
-  let page = context.pages()[0] ?? (await context.newPage());
-  let openingOwnPage = false;
+/** The window's page: a real one, in the console's own Chromium. */
+export async function openConsolePage({ app, window, emptyPage, newPage }: PageParts): Promise<ConsolePage> {
+  let page = await newPage();
   /** Where the app itself sends its window; anywhere else the page wants to go on its own. */
   let expected = '';
-
-  await exposeBridge(context, app, options);
-  await context.route('**/*', (route) =>
-    // An app that has quit answers nothing any more, as a window that is closed asks nothing.
-    answerRequest(route, app, page, { expected, emptyPage: options.emptyPage }).catch(() =>
-      route.abort().catch(() => undefined),
-    ),
-  );
-  context.on('page', (popup) => {
-    if (!openingOwnPage) refusePopup(popup, app).catch(() => undefined);
-  });
+  let recovery: PromiseWithResolvers<void> | null = null;
 
   const follow = (followed: Page): void => {
     const tell = (event: 'did-start-loading' | 'did-finish-load' | 'render-process-gone'): void => {
-      if (followed === page) void app.ask({ kind: 'page', event, url: toApp(followed.url()) }).catch(() => undefined);
+      if (followed !== page) return;
+      void app.ask({ kind: 'page', window, event, url: toApp(followed.url()) }).catch(() => undefined);
     };
     followed.on('request', (request) => {
       if (request.isNavigationRequest() && request.frame() === followed.mainFrame()) tell('did-start-loading');
@@ -73,24 +55,29 @@ export async function openConsolePage(app: AppProcess, options: OpenOptions): Pr
     expected = url;
     await page.goto(url);
   };
-  let recovery: PromiseWithResolvers<void> | null = null;
+  const mayNavigate = async (request: Request): Promise<boolean> => {
+    const url = toApp(request.url());
+    const frame = findFrame(request);
+    if (frame?.page() !== page) return (await app.ask({ kind: 'may-open', window, url })) === true;
+    const isMainFrame = frame === page.mainFrame();
+    return (await app.ask({ kind: 'may-navigate', window, url, isMainFrame })) === true;
+  };
   return {
     get page() {
       return page;
     },
     load: (url) => goTo(toBrowser(url)),
     force: goTo,
+    resize: (size) => page.setViewportSize(size),
     async reload() {
       // Playwright cannot bring a crashed page back; Electron can. The new one has the same profile.
       if (recovery) {
         const dead = page;
-        openingOwnPage = true;
-        page = await context.newPage();
-        openingOwnPage = false;
+        page = await newPage();
         follow(page);
         await dead.close();
       }
-      await goTo(`${ORIGIN_IN_BROWSER}/index.html`);
+      await goTo(expected);
       recovery?.resolve();
       recovery = null;
     },
@@ -104,70 +91,31 @@ export async function openConsolePage(app: AppProcess, options: OpenOptions): Pr
     async crash() {
       recovery = Promise.withResolvers();
       const { promise } = recovery;
-      const debuggee = await context.newCDPSession(page);
+      const debuggee = await page.context().newCDPSession(page);
       // The answer never comes: the process that would send it is gone.
       void debuggee.send('Page.crash').catch(() => undefined);
       await promise;
     },
-    close: () => context.close(),
+    async answer(route) {
+      const request = route.request();
+      const url = request.url();
+      if (request.isNavigationRequest() && url !== expected && !(await mayNavigate(request))) {
+        return route.abort('aborted');
+      }
+      if (toApp(url) === url) return route.continue();
+      const { status, headers, body } = (await app.ask({ kind: 'fetch', url: toApp(url) })) as ServedFile;
+      const isEmptied = emptyPage && new URL(url).pathname === '/index.html';
+      return route.fulfill({ status, headers, body: isEmptied ? EMPTY_PAGE : Buffer.from(body) });
+    },
+    close: () => page.close(),
   };
 }
 
-async function exposeBridge(context: BrowserContext, app: AppProcess, options: OpenOptions): Promise<void> {
-  await context.exposeBinding(CALL_BINDING, async ({ frame }, channel: string, input: unknown) => {
-    const sender = { url: toApp(frame.url()), isMain: frame.parentFrame() === null };
-    try {
-      return { ok: true, value: await app.ask({ kind: 'invoke', frame: sender, channel, input }) };
-    } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) };
-    }
-  });
-  const source = await readFile(options.preload, 'utf8');
-  await context.addInitScript({ content: buildPreloadScript(source, options.preloadArguments) });
-}
-
-async function answerRequest(
-  route: Route,
-  app: AppProcess,
-  page: Page,
-  { expected, emptyPage }: { expected: string; emptyPage: boolean },
-): Promise<void> {
-  const request = route.request();
-  const url = request.url();
-  if (request.isNavigationRequest() && url !== expected && !(await mayNavigate(request, app, page))) {
-    return route.abort('aborted');
-  }
-  if (new URL(url).origin !== ORIGIN_IN_BROWSER) return route.continue();
-  const { status, headers, body } = (await app.ask({ kind: 'fetch', url: toApp(url) })) as ServedFile;
-  const isPage = headers['content-type']?.startsWith('text/html');
-  return route.fulfill({ status, headers, body: emptyPage && isPage ? EMPTY_PAGE : Buffer.from(body) });
-}
-
-async function mayNavigate(request: Request, app: AppProcess, page: Page): Promise<boolean> {
-  const url = toApp(request.url());
-  const frame = findFrame(request);
-  if (frame?.page() !== page) return (await app.ask({ kind: 'may-open', url })) === true;
-  return (await app.ask({ kind: 'may-navigate', url, isMainFrame: frame === page.mainFrame() })) === true;
-}
-
 /** The first request of a new window is made before the window has a frame. */
-function findFrame(request: Request): Frame | null {
+export function findFrame(request: Request): Frame | null {
   try {
     return request.frame();
   } catch {
     return null;
   }
-}
-
-/** Electron asks before a window exists, Chromium can only be asked afterwards: what is denied closes at once. */
-async function refusePopup(popup: Page, app: AppProcess): Promise<void> {
-  if ((await app.ask({ kind: 'may-open', url: toApp(popup.url()) })) !== true) await popup.close();
-}
-
-function toApp(url: string): string {
-  return url.startsWith(`${ORIGIN_IN_BROWSER}/`) ? ORIGIN_IN_APP + url.slice(ORIGIN_IN_BROWSER.length) : url;
-}
-
-function toBrowser(url: string): string {
-  return url.startsWith(`${ORIGIN_IN_APP}/`) ? ORIGIN_IN_BROWSER + url.slice(ORIGIN_IN_APP.length) : url;
 }

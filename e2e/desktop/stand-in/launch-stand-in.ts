@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test';
 import type { Console, LaunchOptions, ShellState } from '../console-handle.ts';
 import { recordDesktop } from '../recorded-desktop.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
-import { type ConsolePage, ORIGIN_IN_APP, ORIGIN_IN_BROWSER, openConsolePage } from './console-page.ts';
+import { type ConsoleBrowser, openConsoleBrowser } from './console-browser.ts';
+import type { ConsolePage } from './console-page.ts';
 import { startForwardProxy } from './forward-proxy.ts';
+import { ORIGIN_IN_APP, ORIGIN_IN_BROWSER } from './origins.ts';
 import { createStandInShell } from './stand-in-shell.ts';
 import type { ToHost } from './wire.ts';
 
@@ -19,43 +21,53 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
   const env = { ...(options.realDesktop ? {} : desktop.env), ...options.env };
 
   let state: ShellState | null = null;
-  let window: ConsolePage | null = null;
-  let opening: Promise<ConsolePage> | null = null;
+  let browser: Promise<ConsoleBrowser> | null = null;
+  const windows = new Map<number, { opening: Promise<ConsolePage>; opened: ConsolePage | null }>();
   const firstLoad = Promise.withResolvers<Page>();
-  const inWindow = (work: (page: ConsolePage) => Promise<void>): void => {
-    // What a closing app still sends to its page has nowhere to go.
-    opening?.then(work).catch((error: unknown) => firstLoad.reject(error));
+  const inWindow = (id: number, work: (page: ConsolePage) => Promise<void>): void => {
+    // What a closing app still sends to its pages has nowhere to go.
+    windows
+      .get(id)
+      ?.opening.then(work)
+      .catch((error: unknown) => firstLoad.reject(error));
   };
   const openWindow = (message: Extract<ToHost, { type: 'open-window' }>): void => {
-    const { width, height, preload, preloadArguments } = message;
-    opening = openConsolePage(app, {
+    browser ??= openConsoleBrowser(app, {
       profile: options.userDataDir,
       proxy: proxy.url,
       emptyPage: options.emptyPage === true,
-      size: { width, height },
-      preload,
-      preloadArguments,
     });
+    const opening = browser.then((opened) => opened.openWindow(message));
+    const entry: { opening: Promise<ConsolePage>; opened: ConsolePage | null } = { opening, opened: null };
+    windows.set(message.window, entry);
     opening.then((opened) => {
-      window = opened;
+      entry.opened = opened;
     }, firstLoad.reject);
   };
   const app: AppProcess = startAppProcess(args, env, {
     'open-window': openWindow,
-    load: ({ url }) =>
-      inWindow(async (page) => {
+    'close-window': ({ window }) => {
+      // The console's own page goes with its browser: closed by itself, it would take its storage along too early.
+      if (window !== 1) inWindow(window, (page) => page.close());
+      if (window !== 1) windows.delete(window);
+    },
+    resize: ({ window, ...size }) => inWindow(window, (page) => page.resize(size)),
+    load: ({ window, url }) =>
+      inWindow(window, async (page) => {
         await page.load(url);
-        firstLoad.resolve(page.page);
+        if (window === 1) firstLoad.resolve(page.page);
       }),
-    reload: () => inWindow((page) => page.reload()),
-    send: ({ channel, news }) => inWindow((page) => page.send(channel, news)),
-    'colour-scheme': ({ scheme }) => inWindow((page) => page.page.emulateMedia({ colorScheme: scheme })),
+    reload: ({ window }) => inWindow(window, (page) => page.reload()),
+    send: ({ window, channel, news }) => inWindow(window, (page) => page.send(channel, news)),
+    'colour-scheme': ({ scheme }) => {
+      for (const id of windows.keys()) inWindow(id, (page) => page.page.emulateMedia({ colorScheme: scheme }));
+    },
     state: (message) => {
       state = message.state;
     },
   });
   const cleanUp = async (): Promise<void> => {
-    await (await opening?.catch(() => null))?.close();
+    await (await browser?.catch(() => null))?.close();
     await proxy.close();
   };
   const exited = app.exited.finally(cleanUp);
@@ -68,8 +80,16 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
   leftEarly.catch(() => undefined);
 
   const currentWindow = (): ConsolePage => {
+    const window = windows.get(1)?.opened;
     if (!window) throw new Error('the console has no window');
     return window;
+  };
+  const findPage = async (name: string): Promise<Page> => {
+    for (const { opening } of windows.values()) {
+      const { page } = await opening;
+      if (new URL(page.url()).pathname === `/${name}`) return page;
+    }
+    throw new Error(`no window shows ${name}`);
   };
   const setNetwork = async (next: 'open' | 'cut' | 'stalled'): Promise<void> => {
     proxy.gate.set(next);
@@ -80,6 +100,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
     get page() {
       return currentWindow().page;
     },
+    findPage,
     shell: createStandInShell({
       app,
       window: currentWindow,
@@ -102,6 +123,8 @@ export async function launchStandIn(options: LaunchOptions): Promise<Console> {
   async function startAgain(more: string[]): Promise<number> {
     const again = startAppProcess(more, env, {
       'open-window': () => again.kill(),
+      'close-window': () => undefined,
+      resize: () => undefined,
       load: () => undefined,
       reload: () => undefined,
       send: () => undefined,

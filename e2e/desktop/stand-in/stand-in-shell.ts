@@ -29,6 +29,7 @@ export function createStandInShell({ app, window, desktop, readState, startAgain
       await app.ask({ kind: 'click-tray' });
     },
     clickTrayMenu: (label) => act({ kind: 'click-menu', menu: 'tray', label }),
+    clickAppMenu: (label) => act({ kind: 'click-menu', menu: 'app', label }),
     closeWindow: () => act({ kind: 'window', action: 'close' }),
     async blur() {
       await app.ask({ kind: 'window', action: 'blur' });
@@ -54,6 +55,12 @@ export function createStandInShell({ app, window, desktop, readState, startAgain
     },
     async setIdle(seconds) {
       await app.ask({ kind: 'set-idle', seconds });
+    },
+    async pressHotkey(accelerator) {
+      await app.ask({ kind: 'press-hotkey', accelerator });
+    },
+    async takeHotkey(accelerator) {
+      await app.ask({ kind: 'take-hotkey', accelerator });
     },
     async permission(permission, url) {
       return (await app.ask({ kind: 'permission', permission, url })) as { requested: boolean; checked: boolean };

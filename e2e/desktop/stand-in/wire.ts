@@ -9,16 +9,24 @@ export interface MenuEntry {
   submenu?: MenuEntry[];
 }
 
+export interface WindowState {
+  visible: boolean;
+  focused: boolean;
+  minimized: boolean;
+  maximized: boolean;
+  alwaysOnTop: boolean;
+  bounds: { x: number; y: number; width: number; height: number };
+  webPreferences: Record<string, unknown>;
+}
+
 /** Everything the shell does that a page cannot show. */
 export interface ShellState {
-  window: {
-    visible: boolean;
-    focused: boolean;
-    minimized: boolean;
-    maximized: boolean;
-    bounds: { x: number; y: number; width: number; height: number };
-    webPreferences: Record<string, unknown>;
-  } | null;
+  /** The console's own window. */
+  window: WindowState | null;
+  /** Windows beside it, such as the handoff card, by the name of their page (`card.html`). */
+  otherWindows: Record<string, WindowState>;
+  /** Keys that work from everywhere. */
+  hotkeys: string[];
   /** `icon` is the file's name without its folder. */
   tray: { icon: string; tooltip: string; menu: MenuEntry[] } | null;
   appMenu: MenuEntry[];
@@ -31,10 +39,12 @@ export interface ShellState {
 
 /** The app's side (child process) to the test's side. */
 export type ToHost =
-  | { type: 'open-window'; width: number; height: number; preload: string; preloadArguments: string[] }
-  | { type: 'load'; url: string }
-  | { type: 'reload' }
-  | { type: 'send'; channel: string; news: unknown }
+  | { type: 'open-window'; window: number; width: number; height: number; preload: string; preloadArguments: string[] }
+  | { type: 'close-window'; window: number }
+  | { type: 'resize'; window: number; width: number; height: number }
+  | { type: 'load'; window: number; url: string }
+  | { type: 'reload'; window: number }
+  | { type: 'send'; window: number; channel: string; news: unknown }
   | { type: 'colour-scheme'; scheme: 'light' | 'dark' | null }
   | { type: 'state'; state: ShellState }
   | { type: 'answer'; id: number; value: unknown }
@@ -43,14 +53,21 @@ export type ToHost =
 export type Question =
   | { kind: 'invoke'; frame: { url: string; isMain: boolean }; channel: string; input: unknown }
   | { kind: 'fetch'; url: string }
-  | { kind: 'may-navigate'; url: string; isMainFrame: boolean }
-  | { kind: 'may-open'; url: string }
+  | { kind: 'may-navigate'; window: number; url: string; isMainFrame: boolean }
+  | { kind: 'may-open'; window: number; url: string }
   | { kind: 'permission'; permission: string; url: string }
-  | { kind: 'page'; event: 'did-start-loading' | 'did-finish-load' | 'render-process-gone'; url: string }
+  | {
+      kind: 'page';
+      window: number;
+      event: 'did-start-loading' | 'did-finish-load' | 'render-process-gone';
+      url: string;
+    }
   | { kind: 'emit'; on: 'app' | 'powerMonitor' | 'window'; event: string; args: unknown[] }
   | { kind: 'window'; action: 'close' | 'blur' | 'focus' | 'minimize' }
   | { kind: 'set-bounds'; bounds: { x: number; y: number; width: number; height: number } }
   | { kind: 'set-idle'; seconds: number }
+  | { kind: 'press-hotkey'; accelerator: string }
+  | { kind: 'take-hotkey'; accelerator: string }
   | { kind: 'click-tray' }
   | { kind: 'click-menu'; menu: 'tray' | 'app'; label: string }
   | { kind: 'answer-dialog'; button: number }

@@ -1,8 +1,8 @@
 import type { Grant } from '#contract/members.ts';
+import { DEFAULT_SETTINGS } from '../../../src-preload/payloads.ts';
 import { lastSeqOf } from '../../../src-renderer/connection/thread.ts';
 import { createDesk, type Desk } from '../../../src-renderer/desk/create-desk.ts';
 import type { Host } from '../../../src-renderer/host/host.ts';
-import { DEFAULT_SETTINGS } from '../../../src-renderer/state/app-state.ts';
 import type { DeskState } from '../../../src-renderer/state/desk-state.ts';
 import type { EventLog } from './event-log.ts';
 import { standInForPage } from './page-stand-in.ts';
@@ -39,7 +39,8 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
   let sentAway: string | null = null;
   let refreshToken = grant.refreshToken;
 
-  const host: Pick<Host, 'session' | 'notices' | 'attention' | 'activity'> = {
+  const neverTold = () => () => {};
+  const host: Omit<Host, 'kind' | 'server' | 'navigation' | 'presence' | 'permission'> = {
     session: {
       async renew() {
         renewals += 1;
@@ -54,7 +55,13 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
     },
     notices: { show: async () => ({ status: 'shown' }), withdraw: async () => {} },
     attention: { set: async () => {} },
-    activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: () => () => {} },
+    activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: neverTold },
+    settings: { get: async () => DEFAULT_SETTINGS, change: async () => DEFAULT_SETTINGS, onChange: neverTold },
+    sounds: { play: async () => ({ status: 'played' }), state: () => 'ready', onStateChange: neverTold },
+    card: { show: async () => ({ status: 'shown' }), onAct: neverTold },
+    hotkey: { get: async () => ({ accelerator: null, status: 'off' }), onPress: neverTold },
+    doNotDisturb: { onChosen: neverTold },
+    system: { onResume: neverTold, openExternal: async () => {}, reveal: async () => {} },
   };
   const desk = createDesk({
     // A desk asks its host for these things and nothing else.

@@ -11,6 +11,7 @@ import { LapseNotice } from './handing-on/lapse-notice.tsx';
 import { Load } from './load.tsx';
 import { NotificationHint } from './notification-hint.tsx';
 import { PendingList } from './pending/pending-list.tsx';
+import { SoundHint } from './sound-hint.tsx';
 import { UnsentElsewhere } from './unsent-elsewhere.tsx';
 import { ExplainDialog } from './why/explain-dialog.tsx';
 
@@ -38,6 +39,7 @@ export function LiveChats() {
           <AwayHint />
           <LapseNotice />
           <NotificationHint />
+          <SoundHint />
           <UnsentElsewhere />
           <TabPanel id="pending" className="tab-panel">
             <PendingList />

@@ -7,8 +7,10 @@ import { ToastList } from '../../ui/toast-list.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { LiveChats } from '../live-chats/live-chats.tsx';
-import { Settings } from '../settings/settings.tsx';
+import { DeskSettings } from '../settings/desk-settings.tsx';
+import { useSettingsAddress } from '../settings/use-settings-address.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { MailNotice } from './mail-notice.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
@@ -21,6 +23,7 @@ export function DeskScreen() {
   const view = useDeskState(selectView);
   const [helpOpen, setHelpOpen] = useState(false);
   useDocumentTitle();
+  useSettingsAddress();
   useWindowSignals();
   useShortcuts(() => setHelpOpen(true));
   return (
@@ -29,6 +32,7 @@ export function DeskScreen() {
       <main className="desk__main">
         <ConnectionBanner />
         <MemoryNotice />
+        <MailNotice />
         <div className="desk__view">
           <CurrentView view={view} />
         </div>
@@ -48,7 +52,7 @@ function CurrentView({ view }: { view: View }) {
     case 'chatbots':
       return <Chatbots />;
     case 'settings':
-      return <Settings />;
+      return <DeskSettings />;
   }
 }
 

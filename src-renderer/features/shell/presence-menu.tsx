@@ -1,16 +1,35 @@
 import './presence-menu.css';
 import '../../ui/menu.css';
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+  SubmenuTrigger,
+} from 'react-aria-components';
 import type { PresenceChoice } from '#contract/members.ts';
+import { type DoNotDisturbChoice, doNotDisturbChoiceSchema } from '../../../src-preload/payloads.ts';
 import { useConsole, useDesk, useDeskState } from '../../state/react.tsx';
 import { selectLink, selectMe } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { CheckIcon, SignOutIcon } from '../../ui/icons.tsx';
+import { CheckIcon, ChevronIcon, MoonIcon, SignOutIcon } from '../../ui/icons.tsx';
 import { describeOwnPresence } from '../../words/presence-words.ts';
+import { describeQuiet } from '../../words/quiet-words.ts';
 
 const CHOICES: readonly { readonly id: PresenceChoice; readonly label: string; readonly hint: string }[] = [
   { id: 'online', label: 'Online', hint: 'Visitors are told that people are here' },
   { id: 'away', label: 'Away', hint: 'You can still accept requests' },
+];
+
+const QUIET_CHOICES: readonly { readonly id: DoNotDisturbChoice; readonly label: string }[] = [
+  { id: '30_minutes', label: 'For 30 minutes' },
+  { id: '1_hour', label: 'For 1 hour' },
+  { id: 'until_tomorrow', label: 'Until tomorrow' },
+  { id: 'until_off', label: 'Until I turn it off' },
 ];
 
 /** Who I am, whether I am here, and the way out. */
@@ -18,13 +37,17 @@ export function PresenceMenu() {
   const console = useConsole();
   const desk = useDesk();
   const me = useDeskState(selectMe);
+  const quiet = useDeskState((state) => state.quiet);
   const connected = useDeskState((state) => selectLink(state).phase === 'ready');
   const shown = connected ? (me?.availability.state ?? 'offline') : 'offline';
   const word = shown === 'offline' ? 'Offline' : shown === 'online' ? 'Online' : 'Away';
-  const sentence = me ? describeOwnPresence(me.availability, connected) : word;
+  const reason = me ? describeOwnPresence(me.availability, connected) : word;
+  const sentence = quiet.on && shown === 'away' ? 'Away: do not disturb' : reason;
 
   function choose(key: string): void {
-    if (key === 'sign-out') void console.signOut();
+    const quietChoice = doNotDisturbChoiceSchema.safeParse(key);
+    if (quietChoice.success) void desk.chooseDoNotDisturb(quietChoice.data);
+    else if (key === 'sign-out') void console.signOut();
     else if (key === 'online' || key === 'away') void desk.choosePresence(key);
   }
 
@@ -59,6 +82,38 @@ export function PresenceMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          <Separator className="menu__separator" />
+          {quiet.on ? (
+            <MenuItem id="off" className="menu__item" textValue="Turn off do not disturb">
+              <MoonIcon size={16} />
+              <span className="menu__words">
+                Turn off do not disturb
+                <small>{describeQuiet(quiet, Date.now())}</small>
+              </span>
+            </MenuItem>
+          ) : (
+            <SubmenuTrigger>
+              <MenuItem className="menu__item" textValue="Do not disturb">
+                <MoonIcon size={16} />
+                <span className="menu__words">
+                  Do not disturb
+                  <small>No toasts, sounds or card; away for visitors</small>
+                </span>
+                <span className="presence__more">
+                  <ChevronIcon size={16} />
+                </span>
+              </MenuItem>
+              <Popover className="menu-popover" placement="right bottom">
+                <Menu className="menu" onAction={(key) => choose(String(key))} aria-label="Do not disturb">
+                  {QUIET_CHOICES.map(({ id, label }) => (
+                    <MenuItem key={id} id={id} className="menu__item" textValue={label}>
+                      <span className="menu__words">{label}</span>
+                    </MenuItem>
+                  ))}
+                </Menu>
+              </Popover>
+            </SubmenuTrigger>
+          )}
           <Separator className="menu__separator" />
           <MenuItem id="sign-out" className="menu__item" textValue="Sign out">
             <SignOutIcon size={16} />

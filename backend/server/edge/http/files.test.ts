@@ -58,6 +58,16 @@ test('the console is its own origin’s files and nothing inline', async () => {
   expect((await open('/')).headers.get('location')).toBe('/console/');
 });
 
+test.each([
+  ['/console/settings', '/console/#/settings'],
+  ['/console/settings/mail-server', '/console/#/settings/mail-server'],
+  ['/console/settings/%2F%2Fevil.example', '/console/#/settings'],
+  ['/console/settings/a%0d%0ax', '/console/#/settings'],
+])('%s leads to its place in the console', async (path, place) => {
+  const moved = await open(path);
+  expect([moved.status, moved.headers.get('location')]).toEqual([302, place]);
+});
+
 test('a preview is one chatbot’s widget, in a page that only our own pages may frame', async () => {
   const id = newId();
   const response = await open(`/preview/${id.toUpperCase()}?edition=2`);

@@ -50,6 +50,11 @@ export function serveConsole(folder: string, publicUrl: string): Router {
     if (!request.originalUrl.split('?')[0]?.endsWith('/')) return response.redirect(308, '/console/');
     next();
   });
+  // Addresses to tell people: the page itself has one place, and the rest in its fragment, which no server sees.
+  router.get(['/settings', '/settings/:page'], (request, response) => {
+    const page = /^[a-z-]{1,40}$/.exec(String(request.params['page'] ?? ''))?.[0];
+    response.redirect(302, `/console/#/settings${page === undefined ? '' : `/${page}`}`);
+  });
   router.use(policy);
   router.get('/', (_request, response, next) => {
     response.sendFile(

@@ -12,6 +12,8 @@ const USER_DATA = '--user-data-dir=';
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly dock = undefined;
+  /** Chromium's switches; the stand-in's own Chromium gets those it is told of here when its window opens. */
+  readonly commandLine = { appendSwitch: (): void => undefined };
   readonly #ready = Promise.withResolvers<void>();
   readonly #closers: (() => boolean)[] = [];
   #sandboxed = false;
@@ -52,6 +54,9 @@ class App extends EventEmitter {
     return takeSingleInstanceLock(this.getPath('userData'), (argv) => {
       this.emit('second-instance', createEvent({}), argv, process.cwd(), undefined);
     });
+  }
+  getAppPath(): string {
+    return ROOT;
   }
   setAppUserModelId(): void {}
   setAsDefaultProtocolClient(): boolean {

@@ -12,14 +12,21 @@ interface Bounds {
 }
 interface Options extends Partial<Bounds> {
   show?: boolean;
+  alwaysOnTop?: boolean;
   webPreferences?: { preload?: string; additionalArguments?: string[]; [name: string]: unknown };
 }
 
-/** A window that is only remembered; its page is a real one in Chromium. The console has exactly one. */
+const open = new Set<BrowserWindow>();
+let lastId = 0;
+
+/** A window that is only remembered; its page is a real one in Chromium. The first one is the console's. */
 export class BrowserWindow extends EventEmitter {
-  readonly webContents = new WebContents();
+  readonly id = ++lastId;
+  readonly webContents = new WebContents(this.id);
+  readonly #alwaysOnTop: boolean;
   readonly #webPreferences: Record<string, unknown>;
   #bounds: Bounds;
+  #pageName = '';
   #visible: boolean;
   #focused = false;
   #minimized = false;
@@ -30,11 +37,14 @@ export class BrowserWindow extends EventEmitter {
     const { x = 100, y = 80, width = 800, height = 600, webPreferences = {} } = options;
     this.#bounds = { x, y, width, height };
     this.#visible = options.show !== false;
+    this.#alwaysOnTop = options.alwaysOnTop === true;
+    open.add(this);
     this.#webPreferences = { ...webPreferences, sandbox: app.isSandboxed || webPreferences['sandbox'] === true };
     app.emit('web-contents-created', createEvent({}), this.webContents);
     app.onQuitClose(() => this.#tryToClose());
     tellHost({
       type: 'open-window',
+      window: this.id,
       width,
       height,
       preload: webPreferences.preload ?? '',
@@ -45,12 +55,15 @@ export class BrowserWindow extends EventEmitter {
       if (!loadedBefore) this.emit('ready-to-show', createEvent({}));
       loadedBefore = true;
     });
-    answer('window', ({ action }) => this[action]());
-    answer('set-bounds', ({ bounds }) => this.#moveTo(bounds));
-    this.#record();
+    if (this.id === 1) {
+      answer('window', ({ action }) => this[action]());
+      answer('set-bounds', ({ bounds }) => this.setBounds(bounds));
+    }
+    if (this.id === 1) this.#record();
   }
 
   loadURL(url: string): Promise<void> {
+    this.#pageName = new URL(url).pathname.slice(1);
     this.webContents.load(url);
     return Promise.resolve();
   }
@@ -58,6 +71,10 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = true;
     this.#tell('show');
     this.focus();
+  }
+  showInactive(): void {
+    this.#visible = true;
+    this.#tell('show');
   }
   hide(): void {
     this.#visible = false;
@@ -86,7 +103,14 @@ export class BrowserWindow extends EventEmitter {
     this.#tell('maximize');
   }
   close(): void {
-    if (this.#tryToClose()) app.emit('window-all-closed');
+    if (this.#tryToClose() && open.size === 0) app.emit('window-all-closed');
+  }
+  destroy(): void {
+    if (this.webContents.isDestroyed()) return;
+    this.webContents.destroy();
+    open.delete(this);
+    this.emit('closed');
+    this.#forget();
   }
   isMinimized(): boolean {
     return this.#minimized;
@@ -104,17 +128,20 @@ export class BrowserWindow extends EventEmitter {
     return { ...this.#bounds };
   }
   setOverlayIcon(): void {}
-
-  #moveTo(bounds: Bounds): void {
+  setVisibleOnAllWorkspaces(): void {}
+  setBounds(bounds: Bounds): void {
     this.#bounds = bounds;
+    // The console's page keeps the size it was opened with: tests measure by it.
+    if (this.id !== 1) {
+      tellHost({ type: 'resize', window: this.id, width: bounds.width, height: bounds.height });
+    }
     this.#tell('move');
     this.#tell('resize');
   }
   #tryToClose(): boolean {
     if (this.webContents.isDestroyed()) return true;
     if (!emitPreventable(this, 'close')) return false;
-    this.webContents.destroy();
-    this.emit('closed');
+    this.destroy();
     return true;
   }
   #tell(event: string): void {
@@ -123,14 +150,23 @@ export class BrowserWindow extends EventEmitter {
   }
   #record(): void {
     record((state) => {
-      state.window = {
+      const shown = {
         visible: this.#visible,
         focused: this.#focused,
         minimized: this.#minimized,
         maximized: this.#maximized,
+        alwaysOnTop: this.#alwaysOnTop,
         bounds: { ...this.#bounds },
         webPreferences: this.#webPreferences,
       };
+      if (this.id === 1) state.window = shown;
+      else state.otherWindows[this.#pageName] = shown;
+    });
+  }
+  #forget(): void {
+    if (this.id === 1) return;
+    record((state) => {
+      delete state.otherWindows[this.#pageName];
     });
   }
 }

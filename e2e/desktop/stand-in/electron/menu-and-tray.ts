@@ -35,11 +35,20 @@ export class Menu {
     return this.#items.map(describeItem);
   }
   click(label: string): void {
-    const item = this.#items.find((candidate) => candidate.label === label);
+    const item = findItem(this.#items, label);
     if (!item) throw new Error(`no menu item "${label}"`);
     if (item.enabled === false) throw new Error(`the menu item "${label}" is disabled`);
     item.click?.();
   }
+}
+
+/** A label is looked for in the submenus too. */
+function findItem(items: readonly Template[], label: string): Template | undefined {
+  for (const item of items) {
+    const found = item.label === label ? item : findItem(item.submenu ?? [], label);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function describeItem(item: Template): MenuEntry {

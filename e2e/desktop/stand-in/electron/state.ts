@@ -3,6 +3,8 @@ import { tellHost } from './host-link.ts';
 
 const state: ShellState = {
   window: null,
+  otherWindows: {},
+  hotkeys: [],
   tray: null,
   appMenu: [],
   badge: 0,

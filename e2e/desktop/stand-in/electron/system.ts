@@ -40,7 +40,12 @@ class NativeTheme extends EventEmitter {
 export const nativeTheme = new NativeTheme();
 
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
-export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
+export const screen = {
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
+  getDisplayNearestPoint: () => display,
+  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+};
 
 export const shell = {
   async openExternal(url: string): Promise<void> {
@@ -49,6 +54,41 @@ export const shell = {
     });
   },
 };
+
+const hotkeys = new Map<string, () => void>();
+const takenHotkeys = new Set<string>();
+
+export const globalShortcut = {
+  register(accelerator: string, listener: () => void): boolean {
+    if (takenHotkeys.has(accelerator) || hotkeys.has(accelerator)) return false;
+    hotkeys.set(accelerator, listener);
+    recordHotkeys();
+    return true;
+  },
+  unregister(accelerator: string): void {
+    hotkeys.delete(accelerator);
+    recordHotkeys();
+  },
+  unregisterAll(): void {
+    hotkeys.clear();
+    recordHotkeys();
+  },
+};
+
+function recordHotkeys(): void {
+  record((state) => {
+    state.hotkeys = [...hotkeys.keys()];
+  });
+}
+
+answer('press-hotkey', ({ accelerator }) => {
+  const listener = hotkeys.get(accelerator);
+  if (!listener) throw new Error(`nobody listens to ${accelerator}`);
+  listener();
+});
+answer('take-hotkey', ({ accelerator }) => {
+  takenHotkeys.add(accelerator);
+});
 
 interface MessageBox {
   message: string;

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChatbotDetail } from '#contract/chatbots.ts';
 import { fail, succeed } from '#contract/result.ts';
 import { UNANSWERED } from '../../../connection/agent-calls.ts';
+import { hasErrors } from '../../../state/field-errors.ts';
 import { DEFAULT_SETTINGS } from '../../../test/chatbot-world.ts';
-import { createEditor, type EditorOptions, hasErrors } from './create-editor.ts';
+import { createEditor, type EditorOptions } from './create-editor.ts';
 
 const DETAIL: ChatbotDetail = {
   id: 'bot',

@@ -1,23 +1,11 @@
-import type { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ChatbotDetail, type ChatbotSettings, chatbotSettingsSchema } from '#contract/chatbots.ts';
 import type { CallOutcome } from '../../../connection/agent-calls.ts';
+import { type FieldErrors, hasErrors, isWithin, listIssues } from '../../../state/field-errors.ts';
+import type { SaveState } from '../../../ui/save-state.ts';
 
 export type Section = keyof ChatbotSettings;
-/** What is wrong, by place: `basics.name`, `escalation.schedule.week.1.0.close`. */
-export type FieldErrors = Readonly<Record<string, string>>;
 export type SectionPatch = Partial<ChatbotSettings>;
-
-export type SaveState =
-  | { readonly name: 'saved' }
-  | { readonly name: 'waiting' }
-  | { readonly name: 'saving' }
-  /** Something has to be corrected first; what is right elsewhere is saved. */
-  | { readonly name: 'invalid' }
-  | { readonly name: 'failed'; readonly message: string }
-  /** Somebody else has changed the chatbot since; nothing is saved until it was loaded again. */
-  | { readonly name: 'conflict' }
-  | { readonly name: 'gone' };
 
 export interface EditorState {
   readonly settings: ChatbotSettings;
@@ -128,25 +116,6 @@ export function createEditor({ detail, save }: EditorOptions): Editor {
 function checkSection(settings: ChatbotSettings, section: Section): FieldErrors {
   const parsed = chatbotSettingsSchema.shape[section].safeParse(settings[section]);
   return parsed.success ? {} : listIssues(parsed.error, section);
-}
-
-/** The first complaint about each place. */
-export function listIssues(error: z.ZodError, prefix: string): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const { path, message } of error.issues) errors[[prefix, ...path.map(String)].join('.')] ??= capitalise(message);
-  return errors;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function isWithin(field: string, place: string): boolean {
-  return field === place || field.startsWith(`${place}.`);
-}
-
-export function hasErrors(errors: FieldErrors, place: string): boolean {
-  return Object.keys(errors).some((field) => isWithin(field, place));
 }
 
 function without(errors: FieldErrors, section: Section): FieldErrors {

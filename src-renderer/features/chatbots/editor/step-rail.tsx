@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Step } from '../../../state/desk-state.ts';
+import { type FieldErrors, hasErrors } from '../../../state/field-errors.ts';
 import { WarningIcon } from '../../../ui/icons.tsx';
-import { type FieldErrors, hasErrors } from './create-editor.ts';
 import { STEPS } from './steps.ts';
 
 export function StepRail(props: { current: Step; errors: FieldErrors; onChoose: (step: Step) => void }) {

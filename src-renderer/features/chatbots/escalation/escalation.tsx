@@ -1,8 +1,8 @@
 import './escalation.css';
+import { findError } from '../../../state/field-errors.ts';
 import { Switch } from '../../../ui/switch.tsx';
 import { TagField } from '../../../ui/tag-field.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
-import { findError } from '../editor/find-error.ts';
 import type { StepProps } from '../editor/use-editor.ts';
 import { Hours } from './hours.tsx';
 import { RoutingFields } from './routing-fields.tsx';

@@ -1,14 +1,13 @@
 import { useId } from 'react';
 import type { Schedule, ScheduleException } from '#contract/business-hours.ts';
+import { type FieldErrors, findError } from '../../../state/field-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon, PlusIcon } from '../../../ui/icons.tsx';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldErrors } from '../editor/create-editor.ts';
-import { findError } from '../editor/find-error.ts';
-import { addException, addRange, setException } from './edit-hours.ts';
-import { RangeFields } from './range-fields.tsx';
+import { addException, addRange, setException } from '../../schedule/edit-hours.ts';
+import { RangeFields } from '../../schedule/range-fields.tsx';
 
 /** Single dates that are unlike their weekday. */
 export function ExceptionFields(props: {

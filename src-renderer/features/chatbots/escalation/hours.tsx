@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import type { Schedule } from '#contract/business-hours.ts';
+import { findError } from '../../../state/field-errors.ts';
 import { SearchList } from '../../../ui/search-list.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import { findError } from '../editor/find-error.ts';
+import { createSchedule } from '../../schedule/edit-hours.ts';
+import { listTimezones, ownTimezone } from '../../schedule/timezones.ts';
+import { WeekHours } from '../../schedule/week-hours.tsx';
 import type { StepProps } from '../editor/use-editor.ts';
-import { createSchedule } from './edit-hours.ts';
 import { ExceptionFields } from './exception-fields.tsx';
 import { todayIn } from './lay-out-days.ts';
 import { Simulator } from './simulator.tsx';
-import { listTimezones, ownTimezone } from './timezones.ts';
-import { WeekHours } from './week-hours.tsx';
 
 /** When people are there. Switched off, the schedule is kept, and a person can be asked for at any time. */
 export function Hours({ state, change }: Pick<StepProps, 'state' | 'change'>) {
@@ -69,7 +69,13 @@ function ScheduleFields(props: {
           {whole}
         </p>
       )}
-      <WeekHours schedule={schedule} errors={errors} onChange={onChange} />
+      <WeekHours
+        schedule={schedule}
+        errors={errors}
+        place="escalation.schedule"
+        emptyWord="Closed"
+        onChange={onChange}
+      />
       <ExceptionFields schedule={schedule} errors={errors} today={todayIn(timezone, Date.now())} onChange={onChange} />
     </>
   );

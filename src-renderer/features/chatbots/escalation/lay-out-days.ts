@@ -1,4 +1,4 @@
-import { dayAfter } from './edit-hours.ts';
+import { dayAfter } from '../../schedule/edit-hours.ts';
 
 export interface Simulation {
   readonly openings: readonly { readonly from: string; readonly to: string }[];

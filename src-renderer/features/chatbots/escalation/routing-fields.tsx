@@ -1,6 +1,6 @@
+import { findError } from '../../../state/field-errors.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { RadioCards } from '../../../ui/radio-cards.tsx';
-import { findError } from '../editor/find-error.ts';
 import type { StepProps } from '../editor/use-editor.ts';
 
 const MODES = [

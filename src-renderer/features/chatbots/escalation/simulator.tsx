@@ -7,9 +7,9 @@ import { Button } from '../../../ui/button.tsx';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';
-import { dayAfter } from './edit-hours.ts';
+import { dayAfter } from '../../schedule/edit-hours.ts';
+import { nameOfZone } from '../../schedule/timezones.ts';
 import { boundsOf, layOutDays, type SimulatedDay } from './lay-out-days.ts';
-import { nameOfZone } from './timezones.ts';
 
 const SHOWN_DAYS = 14;
 const MOST_DAYS = 62;

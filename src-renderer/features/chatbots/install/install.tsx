@@ -1,11 +1,11 @@
 import './install.css';
 import { chatbotInstallSchema } from '#contract/chatbots.ts';
+import { findError } from '../../../state/field-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TagField } from '../../../ui/tag-field.tsx';
-import { findError } from '../editor/find-error.ts';
 import type { StepProps } from '../editor/use-editor.ts';
 import { cleanSite } from './clean-site.ts';
 import { IdentitySecrets } from './identity-secrets.tsx';

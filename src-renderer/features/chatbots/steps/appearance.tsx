@@ -1,8 +1,8 @@
+import { findError } from '../../../state/field-errors.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TagField } from '../../../ui/tag-field.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { findError } from '../editor/find-error.ts';
 import type { StepProps } from '../editor/use-editor.ts';
 import { ColourField } from './colour-field.tsx';
 

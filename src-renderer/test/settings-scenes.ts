@@ -1,0 +1,75 @@
+import { buildOwnersWorld } from './chatbot-scenes.ts';
+import type { World } from './world.ts';
+
+/** As the server writes them: inline styles, a table for the button, a sheet for the dark. */
+const MAIL_HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><style>
+@media (prefers-color-scheme: dark) {
+.mail { background: #1b2120 !important; color: #e8eceb !important }
+.said { background: #24332f !important } }
+</style></head><body class="mail" style="margin:0;padding:24px;background:#f4f5f4;color:#18201e;font-family:sans-serif">
+<table role="presentation" width="100%"><tbody><tr><td style="max-width:600px">
+<h1 style="font-size:20px;margin:0 0 12px">Mia Chen asks for a person</h1>
+<p style="margin:0 0 16px">on Mossy, from <a href="https://shop.example/cart">shop.example/cart</a></p>
+<blockquote class="said" style="margin:0 0 20px;padding:12px 16px;background:#dff0ec;border-radius:8px">My order 20417 arrived broken. Can I talk to <mark>somebody</mark>?</blockquote>
+<a href="https://desk.example/open/chats/1" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b7466;color:#ffffff;text-decoration:none">Open the chat</a>
+<script>parent.document.title = 'script ran'</script>
+<img src="https://tracker.example/pixel.gif" alt="" onerror="parent.document.title = 'handler ran'">
+</td></tr></tbody></table></body></html>`;
+
+/** An owner who may everything, with a team, words, a mail server and mails in every state. */
+export function buildSettingsWorld(): World {
+  const { world } = buildOwnersWorld();
+  world.me.permissions = ['chats.respond', 'chatbots.manage', 'team.manage', 'analytics.view', 'workspace.manage'];
+  const { alerts } = world;
+  const people: [name: string, email: string][] = [
+    ['Ben Okafor', 'ben@shop.example'],
+    ['Cem Yılmaz', 'cem@shop.example'],
+    ['Maximiliane von und zu Hohenberg-Schwarzenfels', 'maximiliane.hohenberg-schwarzenfels@shop.example'],
+  ];
+  alerts.colleagues = people.map(([name, email]) => ({ id: crypto.randomUUID(), name, email }));
+  const cem = alerts.colleagues[1]?.id ?? '';
+  const before = alerts.preferencesOf(cem);
+  alerts.preferences.set(cem, { ...before, choices: { ...before.choices, contact: 'never', message: 'never' } });
+  alerts.settings = { waitingMinutes: 5, words: ['lawyer', 'cancel my contract', 'data protection'] };
+  alerts.mailSettings = {
+    source: 'settings',
+    server: { host: 'mail.shop.example', port: 587, security: 'starttls', user: 'desk', hasPassword: true },
+    fromName: 'Corner Shop',
+    fromAddress: 'desk@shop.example',
+  };
+  alerts.addMail({ state: 'queued', attempts: 0, sentAt: null, html: MAIL_HTML });
+  alerts.addMail({
+    state: 'failed',
+    attempts: 1,
+    sentAt: null,
+    to: 'ben@shop.exmaple',
+    detail: '550 5.1.1 No such user here',
+    html: MAIL_HTML,
+  });
+  alerts.addMail({
+    kind: 'message',
+    subject: '3 new messages · Mossy',
+    state: 'queued',
+    attempts: 3,
+    detail: 'The mail server does not answer (connection timed out)',
+    nextAttemptAt: new Date(Date.now() + 120_000).toISOString(),
+    html: MAIL_HTML,
+  });
+  alerts.addMail({ kind: 'waiting', subject: 'Waiting for 5 minutes · Mossy', html: MAIL_HTML });
+  alerts.addMail({
+    kind: 'new_request',
+    state: 'skipped',
+    sentAt: null,
+    attempts: 0,
+    detail: 'somebody had accepted it',
+    html: MAIL_HTML,
+  });
+  alerts.addMail({
+    kind: 'keyword',
+    subject: 'Listed words were used · Mossy',
+    state: 'kept',
+    sentAt: null,
+    attempts: 0,
+  });
+  return world;
+}
