@@ -144,6 +144,17 @@ describe('a new request', () => {
     expect(await kinds()).toEqual(['waiting']);
   });
 
+  test('whose mail cannot be written down has no alert either, and is told by a later look', async () => {
+    await hire(database.db, workspaceId);
+    house.refuseMail(true);
+    await house.request(chatbotId);
+    await expect(house.alerts.runDue()).rejects.toThrow('no room for a mail');
+    expect(await readAlerts(database.db)).toEqual([]);
+    house.refuseMail(false);
+    await house.alerts.runDue();
+    expect(await states()).toEqual(['new_request sent']);
+  });
+
   test('noticed by two servers at once raises one alert', async () => {
     const other = await openAlertHouse(database.db, clock, { isSecond: true });
     await hire(database.db, workspaceId);

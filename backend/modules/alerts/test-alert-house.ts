@@ -25,6 +25,7 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
   const { events, conversations, handoffs, routing } = house;
   const faults: unknown[] = house.faults;
   const contact = createContactService({ db, clock, events });
+  let isMailRefused = false;
   const raised: DomainEvents['alert.raised'][] = [];
   events.on('alert.raised', (event) => {
     raised.push(event);
@@ -34,7 +35,13 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     clock,
     events,
     timers: clock,
-    mail: { queue: (tx, mail) => writeDown(tx, mail, clock.now()), sendSoon: () => {} },
+    mail: {
+      async queue(tx, mail) {
+        if (isMailRefused) throw new Error('no room for a mail');
+        return writeDown(tx, mail, clock.now());
+      },
+      sendSoon: () => {},
+    },
     publicUrl: 'https://desk.example.com',
     onError: (error) => faults.push(error),
   });
@@ -48,6 +55,10 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     contact,
     faults,
     raised,
+
+    refuseMail(refused: boolean): void {
+      isMailRefused = refused;
+    },
 
     /** The watch runs by itself from now on, as in a server. */
     start: () => alerts.start(),
