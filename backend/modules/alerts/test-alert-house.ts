@@ -5,9 +5,10 @@ import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { DomainEvents } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
-import { buildMember, buildVisitor } from '../../test-support/factories.ts';
+import { buildChatbot, buildMember, buildVisitor } from '../../test-support/factories.ts';
 import { openRoutingHouse } from '../../test-support/routing-house.ts';
-import type { TestClock } from '../../test-support/test-clock.ts';
+import { createTestClock, type TestClock } from '../../test-support/test-clock.ts';
+import { createTestDatabase } from '../../test-support/test-database.ts';
 import { createContactService } from '../contact/index.ts';
 import type { Actor } from '../handoff/index.ts';
 import type { NewMail } from '../mail/index.ts';
@@ -134,6 +135,15 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
       await house.close();
     },
   };
+}
+
+/** A company of its own with a chatbot and a server, whose clock stands. */
+export async function openCompany() {
+  const database = await createTestDatabase();
+  const clock = createTestClock();
+  const chatbot = await buildChatbot(database.db);
+  const house = await openAlertHouse(database.db, clock);
+  return { database, clock, house, chatbotId: chatbot.id, workspaceId: chatbot.workspace_id };
 }
 
 /** A colleague who is not at any console. */

@@ -3,6 +3,9 @@ import type { Mutant } from '../mutant.ts';
 const alerts = 'backend/modules/alerts';
 const inRequests = (name: string) => ({ file: `${alerts}/requests.test.ts`, name });
 const inMessages = (name: string) => ({ file: `${alerts}/messages.test.ts`, name });
+const inWaiting = (name: string) => ({ file: `${alerts}/waiting.test.ts`, name });
+const inWords = (name: string) => ({ file: `${alerts}/words.test.ts`, name });
+const inReports = (name: string) => ({ file: `${alerts}/reports.test.ts`, name });
 const inPolicy = (name: string) => ({ file: `${alerts}/rules/policy.test.ts`, name });
 const inAnyOrder = { file: `${alerts}/any-order.test.ts`, name: 'any order of facts' };
 const inSockets = (name: string) => ({ file: 'backend/server/edge/sockets/alerts.test.ts', name });
@@ -29,14 +32,14 @@ export const alertMutants: Mutant[] = [
     file: `${alerts}/may-still-send.ts`,
     find: 'if (row.why !== null) return { send: false, reason: row.why };',
     replace: '',
-    test: inRequests('accepted before its mail could be sent'),
+    test: inWaiting('accepted before its mail could be sent'),
   },
   {
     name: 'alerts: a mail goes out to somebody who was disabled meanwhile',
     file: `${alerts}/may-still-send.ts`,
     find: 'm.disabled_at IS NOT NULL AS disabled',
     replace: 'false AS disabled',
-    test: inRequests('somebody who was disabled meanwhile'),
+    test: inWaiting('somebody who was disabled meanwhile'),
   },
   {
     name: 'alerts: a mail in the outbox goes out although it was seen',
@@ -106,21 +109,21 @@ export const alertMutants: Mutant[] = [
     file: `${alerts}/store/find-facts.ts`,
     find: 'THEN coalesce(returned.at, h.queued_at)',
     replace: 'THEN now()',
-    test: inRequests('over a restart in between is told exactly once'),
+    test: inWaiting('over a restart in between is told exactly once'),
   },
   {
     name: 'alerts: a chat that came back counts as having waited all along',
     file: `${alerts}/store/find-facts.ts`,
     find: 'THEN coalesce(returned.at, h.queued_at)',
     replace: 'THEN h.queued_at',
-    test: inRequests('counted from its return'),
+    test: inWaiting('counted from its return'),
   },
   {
     name: 'alerts: a start does not look for words that were said before',
     file: `${alerts}/watch.ts`,
     find: '      await raiseAll(await spotter.spotStored(since));\n',
     replace: '',
-    test: inMessages('found once by the next start'),
+    test: inWords('found once by the next start'),
   },
   {
     name: 'alerts: an alert is stored without its mail’s transaction',
@@ -141,14 +144,14 @@ export const alertMutants: Mutant[] = [
     file: `${alerts}/store/receipts.ts`,
     find: 'WHERE id = ${about.handoffId} AND workspace_id = ${workspaceId}',
     replace: 'WHERE id = ${about.handoffId}',
-    test: inMessages('of what the member may not know of'),
+    test: inReports('of what the member may not know of'),
   },
   {
     name: 'alerts: a late report makes less of what was seen',
     file: `${alerts}/store/receipts.ts`,
     find: 'AND ${rank(sql`excluded.outcome`)} > ${rank(sql`r.outcome`)}\n',
     replace: 'AND true\n',
-    test: inMessages('never make less of what was seen'),
+    test: inReports('never make less of what was seen'),
   },
   {
     name: 'alerts: words are found inside longer words',
