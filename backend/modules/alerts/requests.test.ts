@@ -98,6 +98,27 @@ describe('a new request', () => {
     });
   });
 
+  test('accepted within those 20 s is not mailed, and the list says at once why', async () => {
+    const ben = await house.agent(workspaceId, { name: 'Ben' });
+    await house.start();
+    const { handoffId } = await house.request(chatbotId);
+    await house.pass(5_000);
+    await house.handoffs.accept(ben, handoffId);
+    await house.pass(100);
+    expect(await house.alerts.list(workspaceId, { limit: 10 })).toMatchObject({
+      value: {
+        alerts: [
+          {
+            settledAt: expect.any(String),
+            deliveries: [{ channel: 'email', state: 'not_sent', reason: 'Accepted by Ben' }],
+          },
+        ],
+      },
+    });
+    await house.pass(30_000);
+    expect(await kinds()).toEqual([]);
+  });
+
   test('seen after the mail was queued, and before it could be sent, is not sent', async () => {
     const ana = await house.agent(workspaceId);
     await house.start();

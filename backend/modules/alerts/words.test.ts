@@ -97,6 +97,21 @@ describe('listed words', () => {
     expect(await mailsOf('keyword')).toHaveLength(1);
   });
 
+  test('whose mail cannot be written down for a moment are told as soon as it can', async () => {
+    await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
+    await house.start();
+    await house.alerts.settings.save(workspaceId, WORDS);
+    await house.settled();
+    const conversation = await buildConversation(database.db, { chatbot_id: chatbotId });
+    house.refuseMail(true);
+    await house.say(conversation.id, 'refund');
+    await house.pass(100);
+    expect(house.faults.splice(0).length).toBeGreaterThan(0);
+    house.refuseMail(false);
+    await house.pass(1_000);
+    expect(await mailsOf('keyword')).toHaveLength(1);
+  });
+
   test('of the owner’s list are those of that workspace, and of this moment', async () => {
     await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
     await house.start();

@@ -137,6 +137,20 @@ export const alertMutants: Mutant[] = [
     file: `${alerts}/store/find-gone.ts`,
     find: "WHERE d.alert_id = gone.id AND d.channel = 'email' AND d.state = 'waiting'",
     replace: 'WHERE false',
+    test: inRequests('and the list says at once why'),
+  },
+  {
+    name: 'alerts: what was heard and not told is forgotten',
+    file: `${alerts}/watch.ts`,
+    find: '    lookedThoroughly = null;\n    for (const error',
+    replace: '    for (const error',
+    test: inWords('whose mail cannot be written down'),
+  },
+  {
+    name: 'alerts: messages are told again and again',
+    file: `${alerts}/store/find-facts.ts`,
+    find: 'SELECT coalesce(max(a.last_seq), 0) AS seq FROM alerts a',
+    replace: 'SELECT coalesce(max(a.last_seq), 0) * 0 + count(*) AS seq FROM alerts a',
     test: inAnyOrder,
   },
   {
