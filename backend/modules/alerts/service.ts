@@ -9,7 +9,7 @@ import { createPreferences } from './preferences.ts';
 import { createTeller, type RaiseDeps } from './raise.ts';
 import { noteReceipts, type ReportingMember, saveReceipt } from './store/receipts.ts';
 import { readSettings, saveSettings } from './store/settings-store.ts';
-import { createTestAlert } from './test-alert.ts';
+import { createTryOut } from './try-out.ts';
 import { createWatch } from './watch.ts';
 
 export interface AlertDeps extends RaiseDeps {
@@ -74,7 +74,8 @@ export function createAlertService(deps: AlertDeps) {
       });
     },
 
-    test: createTestAlert(deps),
+    /** Tries a member's own notifications out. */
+    test: createTryOut(deps),
     preferences: createPreferences(deps),
 
     settings: {
