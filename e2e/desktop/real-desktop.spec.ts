@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAgentDesk } from '../support/agent-desk.ts';
+import { startBackend } from '../support/start-backend.ts';
+import { addAgent, claimOwner } from '../support/team.ts';
+import { openVisitor } from '../support/visitor.ts';
 import { test as deskTest, expect } from './desk-test.ts';
 import { startFakeServer } from './fake-server.ts';
 import { findMissingPrograms, type RealDesktop, startRealDesktop } from './real-desktop.ts';
@@ -81,4 +85,45 @@ test('a toast is really shown, clicked and withdrawn', async ({ desktop, launch 
     summary: { data: notice.title },
     body: { data: 'My &lt;b&gt;mug&lt;/b&gt; &amp; C:\\new plate' },
   });
+});
+
+test('a visitor’s request is a real toast, a click leads to their conversation, and acceptance takes it away', async ({
+  desktop,
+  browser,
+}) => {
+  const backend = await startBackend();
+  await claimOwner(backend);
+  const ana = await openAgentDesk(backend, await addAgent(backend, 'Ana'), { realDesktop: true, env: desktop.env });
+  const visitor = await openVisitor(browser, backend.url);
+  const shown = (): number => Number(desktop.run('dunstctl', 'count', 'displayed'));
+  await ana.desktop.shell.minimize();
+  await ana.page.getByRole('button', { name: 'Settings', exact: true }).click();
+
+  await visitor.say('My mug is cracked');
+  await visitor.requestAgent({ name: 'Vera Visitor' });
+  await expect.poll(shown).toBe(1);
+  desktop.run('dunstctl', 'action');
+  await expect(ana.message('My mug is cracked')).toHaveCount(1);
+  expect((await ana.desktop.shell.state()).window).toMatchObject({ minimized: false, focused: true });
+
+  await ana.accept('Vera Visitor');
+  await ana.desktop.shell.minimize();
+  await visitor.say('Are you there?');
+  await expect.poll(shown).toBe(1);
+  desktop.run('dunstctl', 'action');
+  await expect(ana.message('Are you there?')).toHaveCount(1);
+  await expect.poll(shown).toBe(0);
+
+  const history = JSON.parse(desktop.run('dunstctl', 'history')).data[0];
+  const told = history.map(({ summary, body }: { summary: { data: string }; body: { data: string } }) => [
+    summary.data,
+    body.data.split('\n').at(-1),
+  ]);
+  expect(told).toEqual([
+    ['Vera Visitor', 'Are you there?'],
+    ['Vera Visitor is waiting', 'My mug is cracked'],
+  ]);
+  await visitor.close();
+  await ana.close();
+  await backend.stop();
 });

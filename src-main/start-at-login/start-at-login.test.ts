@@ -18,8 +18,8 @@ describe('decideAsking', () => {
 
 describe('autostart entry', () => {
   it('lies where the session looks', () => {
-    expect(autostartPath({}, '/home/ana')).toBe('/home/ana/.config/autostart/handoff-desk.desktop');
-    expect(autostartPath({ XDG_CONFIG_HOME: '/cfg' }, '/home/ana')).toBe('/cfg/autostart/handoff-desk.desktop');
+    expect(autostartPath({}, '/users/ana')).toBe('/users/ana/.config/autostart/handoff-desk.desktop');
+    expect(autostartPath({ XDG_CONFIG_HOME: '/cfg' }, '/users/ana')).toBe('/cfg/autostart/handoff-desk.desktop');
   });
 
   it('starts the app in the tray, whatever its path is called', () => {

@@ -1,20 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import type { AlertReport } from '#contract/alerts.ts';
-import { succeed } from '#contract/result.ts';
-import {
-  type Card,
-  type CardAct,
-  DEFAULT_SETTINGS,
-  type DesktopSettings,
-  type Notice,
-} from '../../src-preload/payloads.ts';
-import type { CallAgent } from '../connection/agent-calls.ts';
-import type { Host } from '../host/host.ts';
-import { createListeners } from '../host/listeners.ts';
-import type { DeskState } from '../state/desk-state.ts';
-import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror } from '../test/build.ts';
-import { createTelling } from './telling.ts';
+import { buildConversation, buildMessage, buildMirror } from '../test/build.ts';
+import { openTelling as open, soon } from '../test/telling-scene.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') });
@@ -22,95 +8,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** One console with everything around it written down. */
-function open(patch: Partial<DesktopSettings> = {}) {
-  const store = createStore<DeskState>()(() => ({ ...buildDeskState(), focused: false }));
-  const settings = { ...DEFAULT_SETTINGS, ...patch };
-  const toasts = new Map<string, Notice>();
-  const log = {
-    sounds: [] as string[],
-    cards: [] as (Card | null)[],
-    accepted: [] as string[],
-    reports: [] as AlertReport[],
-  };
-  const acts = createListeners<CardAct>();
-  const hotkey = createListeners<undefined>();
-  const never = () => () => undefined;
-  const revealed = vi.fn();
-  const host: Pick<Host, 'notices' | 'sounds' | 'card' | 'hotkey' | 'settings' | 'system' | 'attention'> = {
-    notices: {
-      async show(notice) {
-        toasts.set(notice.tag, notice);
-        return { status: 'shown' };
-      },
-      async withdraw(tag) {
-        toasts.delete(tag);
-      },
-    },
-    sounds: {
-      async play(kind, { louder }) {
-        log.sounds.push(louder ? `${kind}, louder` : kind);
-        return { status: 'played' };
-      },
-      state: () => 'ready',
-      onStateChange: never,
-    },
-    card: {
-      async show(card) {
-        log.cards.push(card);
-        return { status: 'shown' };
-      },
-      onAct: acts.add,
-    },
-    hotkey: { get: async () => ({ accelerator: null, status: 'off' }), onPress: (press) => hotkey.add(press) },
-    settings: { get: async () => settings, change: async () => settings, onChange: never },
-    system: { onResume: never, openExternal: async () => undefined, reveal: async () => revealed() },
-    attention: { set: async () => undefined },
-  };
-  const call = (async (_name: string, request: { reports: AlertReport[] }) => {
-    log.reports.push(...request.reports);
-    return succeed({});
-  }) as unknown as CallAgent;
-  let outcome = (_handoffId: string): void => undefined;
-  const telling = createTelling({
-    store,
-    call,
-    host: host as Host,
-    settings: () => settings,
-    accepting: {
-      async accept(handoffId) {
-        log.accepted.push(handoffId);
-        store.setState({ accepting: { [handoffId]: true } });
-        await Promise.resolve();
-        store.setState({ accepting: {} });
-        outcome(handoffId);
-      },
-      pass: async () => undefined,
-    },
-    navigate: () => undefined,
-  });
-  const queue = (...ids: string[]): void => {
-    const handoffs = ids.map((id) => buildHandoff({ id, conversationId: `c-${id}` }));
-    store.setState({ mirror: buildMirror({ handoffs }) });
-  };
-  queue();
-  return {
-    ...log,
-    store,
-    toasts,
-    acts,
-    hotkey,
-    revealed,
-    telling,
-    queue,
-    onAccept: (next: typeof outcome) => {
-      outcome = next;
-    },
-    lastCard: () => log.cards.at(-1) ?? null,
-  };
-}
-const soon = () => vi.advanceTimersByTimeAsync(300);
 
 test('a request: toast and sound at once, the card after twenty seconds, all gone when it is taken', async () => {
   const { queue, toasts, sounds, lastCard, reports } = open();
@@ -169,71 +66,6 @@ test('the fourth within five seconds turns them into one, which goes with the la
   queue();
   await soon();
   expect(toasts.size).toBe(0);
-});
-
-test('Accept on the card brings up the window with the chat', async () => {
-  const { queue, acts, accepted, revealed, onAccept, store, cards } = open({ handoffCard: 'at_once' });
-  queue('a');
-  await soon();
-  onAccept(() => {
-    store.setState({
-      mirror: buildMirror({ chats: [{ conversation: buildConversation({ id: 'c-a' }), messages: [] }] }),
-    });
-  });
-  acts.emit({ handoffId: 'a', action: 'accept' });
-  acts.emit({ handoffId: 'a', action: 'accept' });
-  await soon();
-  expect(accepted).toEqual(['a']);
-  expect(revealed).toHaveBeenCalledOnce();
-  expect(cards.map((card) => card?.state ?? null)).toEqual(['waiting', 'accepting', null]);
-});
-
-test('beaten to it, the card says by whom before it goes', async () => {
-  const { queue, acts, onAccept, store, lastCard, revealed } = open({ handoffCard: 'at_once' });
-  queue('a');
-  await soon();
-  onAccept(() => {
-    const departure = {
-      handoff: buildHandoff({ id: 'a' }),
-      outcome: 'accepted',
-      by: { id: 'ben', name: 'Ben' },
-    } as const;
-    store.setState({ mirror: buildMirror(), departures: { a: { ...departure, afterMs: 300 } } });
-  });
-  acts.emit({ handoffId: 'a', action: 'accept' });
-  await soon();
-  expect(lastCard()).toMatchObject({ state: 'lost', note: 'Ben took it 0.3 s before you' });
-  await vi.advanceTimersByTimeAsync(4_000);
-  expect(lastCard()).toBeNull();
-  expect(revealed).not.toHaveBeenCalled();
-});
-
-test('snoozed for a minute, passed for good', async () => {
-  const { queue, acts, lastCard, sounds } = open({ handoffCard: 'at_once' });
-  queue('a');
-  await soon();
-  acts.emit({ handoffId: 'a', action: 'snooze' });
-  await vi.advanceTimersByTimeAsync(59_000);
-  expect(lastCard()).toBeNull();
-  expect(sounds).toEqual(['request']);
-  await vi.advanceTimersByTimeAsync(1_500);
-  expect(lastCard()).toMatchObject({ handoffId: 'a' });
-  acts.emit({ handoffId: 'a', action: 'pass' });
-  const rung = sounds.length;
-  await vi.advanceTimersByTimeAsync(300_000);
-  expect(lastCard()).toBeNull();
-  expect(sounds).toHaveLength(rung);
-});
-
-test('the hotkey accepts whoever waits longest, and with nobody waiting brings up the window', async () => {
-  const { queue, hotkey, accepted, revealed } = open();
-  hotkey.emit(undefined);
-  await soon();
-  expect(revealed).toHaveBeenCalledOnce();
-  queue('a', 'b');
-  hotkey.emit(undefined);
-  await soon();
-  expect(accepted).toEqual(['a']);
 });
 
 test('a message in a chat nobody looks at: its own sound, once for each', async () => {

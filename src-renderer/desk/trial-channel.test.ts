@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 const server: TrialStep = { hop: 'server', reason: null, afterMs: 12 };
-const toast: TrialStep = { hop: 'toast', reason: 'setting_off', afterMs: null };
+const toast: TrialStep = { hop: 'toast', reason: 'setting_off', detail: 'said so', afterMs: null };
 
 describe('a trial asked for in the settings window', () => {
   it('says that nobody is there when no console answers', async () => {

@@ -12,6 +12,7 @@ const PATIENCE_MS = 2_000;
 const stepSchema = z.object({
   hop: z.enum(['server', 'connection', 'toast', 'sound', 'badge', 'email']),
   reason: z.string().nullable(),
+  detail: z.string().exactOptional(),
   afterMs: z.number().nullable(),
 });
 const wordSchema = z.discriminatedUnion('say', [

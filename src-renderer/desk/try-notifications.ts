@@ -11,6 +11,8 @@ export type TrialHop = 'server' | 'connection' | 'toast' | 'sound' | 'badge' | '
 export interface TrialStep {
   readonly hop: TrialHop;
   readonly reason: string | null;
+  /** What the mail server said, where it said something. */
+  readonly detail?: string;
   /** Since the test began; null where it never got there. */
   readonly afterMs: number | null;
 }
@@ -38,8 +40,13 @@ export function createTryingOut({ store, call, host, settings }: TryingOutOption
 
   const tryNotifications: TryNotifications = async (onStep) => {
     const began = performance.now();
-    const step = (hop: TrialHop, reason: string | null): void =>
-      onStep({ hop, reason, afterMs: reason === null ? Math.round(performance.now() - began) : null });
+    const step = (hop: TrialHop, reason: string | null, detail = ''): void =>
+      onStep({
+        hop,
+        reason,
+        ...(detail === '' ? {} : { detail }),
+        afterMs: reason === null ? Math.round(performance.now() - began) : null,
+      });
 
     const outcome = await call('alert:test', {});
     if (!outcome.ok) return step('server', outcome.error.code);
@@ -48,7 +55,7 @@ export function createTryingOut({ store, call, host, settings }: TryingOutOption
     const arrived = raised.wait(alertId, PUSH_PATIENCE_MS).then((alert) => onArrival(alert, step));
     if (mail === 'on_its_way') {
       const outcome = await mailed.wait(alertId, MAIL_PATIENCE_MS);
-      step('email', outcome === null ? 'unanswered' : outcome.state === 'sent' ? null : outcome.state);
+      step('email', outcome === null ? 'unanswered' : outcome.state === 'sent' ? null : outcome.state, outcome?.detail);
     } else step('email', mail);
     await arrived;
   };

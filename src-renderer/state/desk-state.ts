@@ -23,6 +23,7 @@ export const SETTINGS_PAGES = [
   'account',
   'team-alerts',
   'alert-rules',
+  'alert-history',
   'mail-server',
   'outbox',
 ] as const;

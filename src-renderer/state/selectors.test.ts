@@ -67,7 +67,7 @@ describe('selectPendingRows', () => {
 test('attention is what waits, chats with something unread, and offline when it cannot be known', () => {
   const state = withChats(['a', 5, 0], ['b', 9, 9]);
   const mirror = { ...state.mirror, queueIds: ['h1', 'h2'] };
-  expect(selectAttention({ ...state, mirror })).toEqual({ pending: 2, unread: 1, presence: 'online' });
+  expect(selectAttention({ ...state, mirror })).toEqual({ pending: 2, unread: 1, presence: 'online', quiet: false });
   expect(selectAttention({ ...state, mirror, link: { phase: 'offline', since: 0 } }).presence).toBe('offline');
 });
 

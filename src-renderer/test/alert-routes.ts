@@ -34,7 +34,12 @@ export const alertHandlers: Handlers<typeof alertRoutes & typeof mailRoutes> = {
     world.alerts.settings = body;
     return succeed(body);
   },
-  listAlerts: () => succeed({ alerts: [], nextCursor: null }),
+  listAlerts({ world: { alerts }, query }) {
+    const from = Number(query.get('cursor') ?? 0);
+    const to = from + alerts.pageSize;
+    const nextCursor = to < alerts.records.length ? String(to) : null;
+    return succeed({ alerts: alerts.records.slice(from, to), nextCursor });
+  },
   getMailSettings: ({ world }) => succeed(world.alerts.mailSettings),
   saveMailSettings: ({ world, body }) => succeed(world.alerts.saveMail(body)),
   async testMailSettings({ world, body }) {

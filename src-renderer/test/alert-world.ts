@@ -1,4 +1,4 @@
-import type { AlertPreferences, AlertSettings, MemberAlertPreferences } from '#contract/alerts.ts';
+import type { AlertPreferences, AlertRecord, AlertSettings, MemberAlertPreferences } from '#contract/alerts.ts';
 import type { MailDetail, MailSettings, MailState, SaveMailSettingsRequest, TestMailResponse } from '#contract/mail.ts';
 
 export const DEFAULT_PREFERENCES: AlertPreferences = {
@@ -36,6 +36,7 @@ export class AlertWorld {
     mail: 'on_its_way' | 'no_server' | 'off';
     outcome: { state: 'sent' | 'kept' | 'failed' | 'off'; detail: string; afterMs: number } | null;
   } = { mail: 'on_its_way', outcome: { state: 'sent', detail: '', afterMs: 480 } };
+  records: AlertRecord[] = [];
   mails: MailDetail[] = [];
   pageSize = 50;
   /** Answers to test mails wait for this. */

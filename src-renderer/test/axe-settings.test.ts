@@ -47,6 +47,9 @@ describe.each([
     await page.getByLabel('Minutes').fill('0');
     await expect(page.getByText('A whole number')).toBeVisible();
     await lookAt(agent, 'alert rules, with an error');
+    await page.getByRole('button', { name: 'Alert history' }).click();
+    await expect(page.getByText('Jonas Weber')).toBeVisible();
+    await lookAt(agent, 'alert history');
     await page.getByRole('button', { name: 'Mail server' }).click();
     await page.getByRole('button', { name: 'Send a test mail' }).click();
     await expect(page.getByText('The server has taken it')).toBeVisible();

@@ -28,9 +28,13 @@ describe('trying the notifications out', () => {
 
   test('what is off, refused or missing is named, with the way to change it', async () => {
     const world = buildSettingsWorld();
-    world.alerts.trial = { mail: 'no_server', outcome: null };
+    const failed = { state: 'failed', detail: '550 No such user here', afterMs: 900 } as const;
+    world.alerts.trial = { mail: 'on_its_way', outcome: failed };
     const { page } = await open(world, { hash: '#/settings/notifications' });
     await page.getByText('Sound for new requests').click();
+    await tryOut(page);
+    await expect(steps(page).last()).toHaveText(/Failed: E-mail.*did not take it. 550 No such user here/);
+    world.alerts.trial = { mail: 'no_server', outcome: null };
     await tryOut(page);
     await expect(page.getByText('Something keeps alerts from reaching you')).toBeVisible();
     await expect(steps(page).nth(2)).toHaveText(/Failed: Notification.*does not allow/);
@@ -54,7 +58,7 @@ describe('do not disturb', () => {
   test('is turned on and off by hand, and silences what is tried', async () => {
     const { page } = await open(new World(), { hash: '#/settings/notifications', before: recordNotifications });
     await page.getByRole('button', { name: 'For 1 hour' }).click();
-    await expect(page.getByText(/^On until/)).toBeVisible();
+    await expect(page.getByText(/^On. Until/)).toBeVisible();
     await tryOut(page);
     await expect(steps(page).nth(2)).toHaveText(/Off: Notification.*Do not disturb is on/);
     expect(await page.evaluate(() => window.notices.length)).toBe(0);

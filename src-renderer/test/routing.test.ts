@@ -178,7 +178,7 @@ describe('drafts and presence', () => {
     expect(server.calls).toContainEqual({ name: 'activity:report', request: { activity: 'active', sinceMs: 0 } });
     world.reportActivity('locked', 60_000);
     await page.getByRole('button', { name: /^Status: Away: screen locked since/ }).click();
-    await page.getByRole('menuitem', { name: 'Away' }).press('Enter');
+    await page.getByRole('menuitem', { name: /^Away/ }).press('Enter');
     await expect(page.getByRole('button', { name: /^Status: Away \(you chose it\)/ })).toBeVisible();
     server.cut();
     await expect(page.getByRole('button', { name: /^Status: Offline: no connection/ })).toBeVisible();

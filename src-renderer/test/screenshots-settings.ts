@@ -89,6 +89,9 @@ for (const [suffix, options] of Object.entries(SIZES)) {
   await picture(`alert-rules-${suffix}`, buildSettingsWorld(), at('alert-rules', options), (page) =>
     page.getByText('data protection').waitFor(),
   );
+  await picture(`alert-history-${suffix}`, buildSettingsWorld(), at('alert-history', options), (page) =>
+    page.getByText('Jonas Weber').waitFor(),
+  );
   await picture(`mail-server-${suffix}`, buildSettingsWorld(), at('mail-server', options), (page) =>
     heading(page, 'Mail server'),
   );

@@ -102,12 +102,12 @@ await picture('complete-toast', buildBusyWorld().world, DARK, async (page) => {
 await picture('presence-menu', buildBusyWorld().world, WIDE, async (page) => {
   await page.getByText('Priya Raman').waitFor();
   await page.getByRole('button', { name: /^Status/ }).click();
-  await page.getByRole('menuitem', { name: 'Away' }).waitFor();
+  await page.getByRole('menuitem', { name: /^Away/ }).waitFor();
 });
 await picture('away', buildBusyWorld().world, WIDE, async (page) => {
   await page.getByText('Priya Raman').waitFor();
   await page.getByRole('button', { name: /^Status/ }).click();
-  await page.getByRole('menuitem', { name: 'Away' }).click();
+  await page.getByRole('menuitem', { name: /^Away/ }).click();
   await page.getByText('You are away').waitFor();
 });
 await picture('shortcuts', buildBusyWorld().world, DARK, async (page) => {

@@ -71,5 +71,44 @@ export function buildSettingsWorld(): World {
     sentAt: null,
     attempts: 0,
   });
+  alerts.records = buildHistory(world);
   return world;
+}
+
+function buildHistory({ me, alerts }: World): World['alerts']['records'] {
+  const ben = alerts.colleagues[0] ?? me;
+  const chatbot = { id: crypto.randomUUID(), name: 'Mossy' };
+  const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const record = (kind: 'new_request' | 'waiting' | 'keyword', minutesAgo: number) => ({
+    id: crypto.randomUUID(),
+    kind,
+    chatbot,
+    conversationId: crypto.randomUUID(),
+    at: at(minutesAgo),
+  });
+  const tell = (
+    { id, name }: { id: string; name: string },
+    channel: 'toast' | 'email',
+    state: 'shown' | 'seen' | 'sent' | 'not_sent' | 'failed',
+    reason = '',
+  ) => ({ member: { id, name }, channel, state, reason, at: at(0) });
+  return [
+    { ...record('new_request', 1), visitorName: 'Mia Chen', settledAt: null, deliveries: [tell(me, 'toast', 'shown')] },
+    {
+      ...record('keyword', 9),
+      visitorName: null,
+      settledAt: null,
+      deliveries: [
+        tell(me, 'toast', 'shown'),
+        tell(me, 'email', 'sent'),
+        tell(ben, 'email', 'failed', '550 5.1.1 No such user here'),
+      ],
+    },
+    {
+      ...record('waiting', 45),
+      visitorName: 'Jonas Weber',
+      settledAt: at(44),
+      deliveries: [tell(me, 'toast', 'seen'), tell(ben, 'email', 'not_sent', 'quiet hours')],
+    },
+  ];
 }

@@ -48,6 +48,22 @@ describe('getting to the settings', () => {
   });
 });
 
+describe('the history of alerts', () => {
+  test('says whom each reached, how, and why not, page by page', async () => {
+    const world = buildSettingsWorld();
+    world.alerts.pageSize = 2;
+    const { page } = await open(world, { hash: '#/settings/alert-history' });
+    const alerts = page.getByRole('list', { name: 'Alerts' }).getByRole('listitem');
+    await expect(alerts).toHaveText([
+      /New request.*Not seen yet.*Mia Chen/,
+      /Listed words.*failed.*Anonymous.*Ben Okafor e-mail failed: 550/,
+    ]);
+    await page.getByRole('button', { name: 'Show older' }).click();
+    await expect(alerts.last()).toHaveText(/Settled.*notification seen.*Ben Okafor e-mail not sent: quiet hours/);
+    await expect(page.getByRole('button', { name: 'Show older' })).toHaveCount(0);
+  });
+});
+
 describe('alerts by e-mail', () => {
   test('a choice is stored as it is made, also for one chatbot', async () => {
     const world = buildSettingsWorld();

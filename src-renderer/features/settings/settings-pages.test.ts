@@ -5,7 +5,7 @@ describe('listPages', () => {
   it.each([
     [[], ['notifications', 'email-alerts', 'appearance', 'chats', 'account']],
     [['team.manage'], ['team-alerts']],
-    [['workspace.manage'], ['alert-rules', 'mail-server', 'outbox']],
+    [['workspace.manage'], ['alert-rules', 'alert-history', 'mail-server', 'outbox']],
   ] as const)('shows those with %j, besides their own, %j', (permissions, pages) => {
     const own = listPages([]);
     expect(listPages([...permissions])).toEqual([...new Set([...own, ...pages])]);

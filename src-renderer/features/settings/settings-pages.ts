@@ -16,6 +16,7 @@ export const PAGES: Readonly<Record<SettingsPage, PageInfo>> = {
   account: { name: 'Account', group: 'mine', permission: null },
   'team-alerts': { name: 'Team alerts', group: 'workspace', permission: 'team.manage' },
   'alert-rules': { name: 'Alert rules', group: 'workspace', permission: 'workspace.manage' },
+  'alert-history': { name: 'Alert history', group: 'workspace', permission: 'workspace.manage' },
   'mail-server': { name: 'Mail server', group: 'workspace', permission: 'workspace.manage' },
   outbox: { name: 'Outbox', group: 'workspace', permission: 'workspace.manage' },
 };

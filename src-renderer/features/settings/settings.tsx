@@ -4,6 +4,7 @@ import type { SettingsPage } from '../../state/desk-state.ts';
 import { AlertRules } from './alerts/alert-rules.tsx';
 import { EmailAlerts } from './alerts/email-alerts.tsx';
 import { TeamAlerts } from './alerts/team-alerts.tsx';
+import { AlertHistory } from './history/alert-history.tsx';
 import { MailServer } from './mail/mail-server.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { Account } from './pages/account.tsx';
@@ -22,6 +23,7 @@ const SCREENS: Readonly<Record<SettingsPage, () => ReactNode>> = {
   account: Account,
   'team-alerts': TeamAlerts,
   'alert-rules': AlertRules,
+  'alert-history': AlertHistory,
   'mail-server': MailServer,
   outbox: OutboxPage,
 };

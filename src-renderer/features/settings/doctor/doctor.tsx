@@ -59,10 +59,17 @@ function show(hop: TrialStep['hop'], name: string, steps: readonly TrialStep[], 
   if (!step) return { id: hop, name, state: isRunning ? 'waiting' : 'skipped', time: '', detail: '' };
   const words = describeTrial(hop, step.reason);
   const time = step.afterMs === null ? '' : `${step.afterMs.toLocaleString()} ms`;
-  return { id: hop, name, state: words.state, time, detail: words.text === '' ? '' : <Remedy words={words} /> };
+  const text = [words.text, words.state === 'ok' ? '' : (step.detail ?? '')].filter(Boolean).join(' ');
+  return {
+    id: hop,
+    name,
+    state: words.state,
+    time,
+    detail: text === '' ? '' : <Remedy text={text} page={words.page} />,
+  };
 }
 
-function Remedy({ words: { text, page } }: { words: TrialWords }) {
+function Remedy({ text, page }: Pick<TrialWords, 'text' | 'page'>) {
   const { me, openPage } = useSettingsHome();
   // Where somebody may not go, the sentence alone has to do.
   const leads = page !== null && listPages(me.permissions).includes(page);

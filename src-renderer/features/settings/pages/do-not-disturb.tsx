@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type DoNotDisturbChoice, desktopSettingsSchema } from '../../../../src-preload/payloads.ts';
-import { decideChoice, decideQuiet } from '../../../state/quiet.ts';
+import { decideChoice, decideQuiet, type Quiet } from '../../../state/quiet.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Group } from '../../../ui/group.tsx';
 import { MoonIcon } from '../../../ui/icons.tsx';
@@ -37,7 +37,7 @@ export function DoNotDisturb() {
     >
       <p className="quiet-state" data-on={quiet.on} role="status">
         <MoonIcon size={16} />
-        {describeQuiet(quiet, now)}
+        {describeState(quiet, now)}
       </p>
       <div className="settings__buttons">
         {quiet.on ? (
@@ -55,6 +55,12 @@ export function DoNotDisturb() {
       <QuietTimes />
     </Group>
   );
+}
+
+/** "Off", "Off. Until 22:00.", "On. Until you turn it off." */
+function describeState(quiet: Quiet, now: number): string {
+  if (!quiet.on && quiet.until === null) return 'Off';
+  return `${quiet.on ? 'On' : 'Off'}. ${describeQuiet(quiet, now)}.`;
 }
 
 function QuietTimes() {
