@@ -30,7 +30,7 @@ export function createRouteFinder(options: {
       const row = await db
         .selectFrom('workspaces as w')
         .leftJoin('mail_settings as s', 's.workspace_id', 'w.id')
-        .select(['w.name', 's.host', 's.port', 's.security', 's.username', 's.password'])
+        .select(['w.name', 'w.demo', 's.host', 's.port', 's.security', 's.username', 's.password'])
         .select(['s.from_name', 's.from_address'])
         .where('w.id', '=', workspaceId)
         .executeTakeFirst();
@@ -40,12 +40,14 @@ export function createRouteFinder(options: {
         row?.host && row.port && row.security
           ? { host: row.host, port: row.port, security: row.security, user: row.username, password }
           : null;
-      const server = environment ?? stored;
+      // Nobody lives at the pretend shop's addresses: its mail leaves only by a server that somebody set for it.
+      const given = row?.demo ? null : environment;
+      const server = given ?? stored;
       const sender =
         row?.from_name && row.from_address
           ? { name: row.from_name, address: row.from_address }
           : defaultSender(row?.name ?? 'Handoff Desk', server, publicUrl);
-      const source = environment ? 'environment' : stored ? 'settings' : 'none';
+      const source = given ? 'environment' : stored ? 'settings' : 'none';
       return { source, server, sender, passwordIsLost: source === 'settings' && sealed !== null && password === null };
     },
 

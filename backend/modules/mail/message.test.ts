@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { buildConversation } from '../../test-support/factories.ts';
+import { buildConversation, buildWorkspace } from '../../test-support/factories.ts';
 import { startMailServer, type TestMailServer } from '../../test-support/mail-server.ts';
 import { type MailData, type NewMail, writeMail } from './index.ts';
 import { openPostOffice, type TestPostOffice } from './test-post-office.ts';
@@ -127,4 +127,12 @@ describe('an address that is more than one plain address gets nothing sent to an
     expect(row).toMatchObject({ state: 'failed', detail: 'The address is not one plain e-mail address.' });
     expect(server.received).toEqual([]);
   });
+});
+
+test('the pretend shop writes its mails down and sends none, although SMTP_URL is set', async () => {
+  const shop = await buildWorkspace(office.db, { demo: true });
+  const row = await send({ ...(await requestMail()), workspaceId: shop.id, conversationId: null });
+  expect(row.state).toBe('kept');
+  expect(server.received).toEqual([]);
+  expect(await open.mails.settings.get(shop.id)).toMatchObject({ value: { source: 'none' } });
 });
