@@ -25,7 +25,7 @@ export const tellingMutants: Mutant[] = [
     file: alarms.file,
     find: 'settings.soundRequests && !view.quiet;',
     replace: 'settings.soundRequests;',
-    test: { file: alarms.tests, name: 'silent with do not disturb' },
+    test: { file: alarms.tests, name: 'silent with' },
   },
   {
     name: 'do not disturb shows the card',
@@ -46,7 +46,7 @@ export const tellingMutants: Mutant[] = [
     file: policy.file,
     find: '(!settings.hideContent && !screenLocked)',
     replace: '!settings.hideContent',
-    test: { file: policy.tests, name: 'words when the screen is locked' },
+    test: { file: policy.tests, name: 'shows nobody’s name or words when' },
   },
   {
     name: 'a locked screen shows what a visitor wrote, by the console',
@@ -81,6 +81,6 @@ export const tellingMutants: Mutant[] = [
     file: 'src-main/ipc/guard.ts',
     find: "return isCardPage(frame.url) === channel.startsWith('on-card:') ? 'trusted' : 'refused';",
     replace: "return isCardPage(frame.url) || !channel.startsWith('on-card:') ? 'trusted' : 'refused';",
-    test: { file: 'src-main/ipc/guard.test.ts', name: 'refuses the card’s page session:renew' },
+    test: { file: 'src-main/ipc/guard.test.ts', name: 'refuses the card’s page' },
   },
 ];
