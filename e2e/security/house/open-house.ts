@@ -28,12 +28,12 @@ export interface House {
  * Limits are off, and a proxy is believed about addresses, so that a suite can say from where each request comes: what
  * is asked here is who may do what, not how often.
  */
-export async function openHouse(): Promise<House> {
+export async function openHouse({ logLevel = 'trace' } = {}): Promise<House> {
   const database = await createTestDatabase();
   const signingKey = randomBytes(32);
   const lines: string[] = [];
   const log = createLogger(
-    'trace',
+    logLevel,
     new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString())),
   );
   const app = createApp({
