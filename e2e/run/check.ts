@@ -1,3 +1,4 @@
+import { checkAudit } from './checks/check-audit.ts';
 import { checkBoundaries, checkCycles } from './checks/check-boundaries.ts';
 import { checkDependencies } from './checks/check-dependencies.ts';
 import { checkFileSizes, checkWording } from './checks/check-files.ts';
@@ -26,6 +27,7 @@ const checks: Record<string, () => CheckResult | Promise<CheckResult>> = {
   'file sizes': () => checkFileSizes(files),
   wording: () => checkWording(files),
   dependencies: () => checkDependencies(files),
+  'known holes': checkAudit,
 };
 
 const started = performance.now();
