@@ -6,6 +6,7 @@ import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
+import { securityMutants } from './security.ts';
 import { serverMutants } from './server.ts';
 import { visitorMutants } from './visitors.ts';
 
@@ -17,6 +18,7 @@ export const mutants: Mutant[] = [
   ...hoursMutants,
   ...mailMutants,
   ...routingMutants,
+  ...securityMutants,
   ...serverMutants,
   ...visitorMutants,
 ];
