@@ -48,6 +48,9 @@ export async function openCast(house: House) {
   const owner = await hire(house, ours.id, 'owner');
   const disabled = await hire(house, ours.id, 'admin');
   await app.team.disableMember(disabled.memberId);
+  // Their sign-ins still stand: each of the two has to be enough.
+  const justDisabled = await hire(house, ours.id, 'admin');
+  await db.updateTable('members').set({ disabled_at: new Date() }).where('id', '=', justDisabled.memberId).execute();
   const visitor = await buildVisitor(db, { chatbot_id: chatbot.id });
   return {
     ours: ours.id,
@@ -60,6 +63,7 @@ export async function openCast(house: House) {
     powerless: await hire(house, ours.id, 'agent', []),
     stranger: await hire(house, theirs.id, 'owner'),
     disabled,
+    justDisabled,
     visitor,
     otherVisitor: await buildVisitor(db, { chatbot_id: chatbot.id }),
     /** Each right in everything but one thing. */

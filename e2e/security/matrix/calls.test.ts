@@ -81,6 +81,7 @@ describe.each(agentTable)('/agent %s', (name, row) => {
       ['', 'invalid'],
       [visitor.token, 'unauthorized'],
       [cast.disabled.accessToken, 'unauthorized'],
+      [cast.justDisabled.accessToken, 'unauthorized'],
       [cast.expiredToken, 'unauthorized'],
       [cast.forgedToken, 'unauthorized'],
       [cast.unsignedToken, 'unauthorized'],
