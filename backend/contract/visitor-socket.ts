@@ -75,6 +75,8 @@ export const visitorCalls = defineCalls({
         greeting: z.string(),
         language: languageSchema,
         appearance: chatbotAppearanceSchema,
+        /** Whether `transcript:mail` can be called after a chat with a person. */
+        transcriptByMail: z.boolean(),
       }),
       availability: availabilitySchema,
       /** The open conversation, or the known one if it has just been closed; null before the first word. */
@@ -116,6 +118,14 @@ export const visitorCalls = defineCalls({
       stars: z.number().int().min(1).max(5),
       comment: z.string().trim().max(1_000).refine(isStorableText, 'must be well-formed text without NUL').default(''),
     }),
+    response: z.object({}),
+  },
+  /**
+   * Sends what was said to an address, once each and to two at most; only after the end of a chat that a person took part
+   * in. Otherwise `wrong_state`.
+   */
+  'transcript:mail': {
+    request: z.strictObject({ conversationId: idSchema, email: emailSchema }),
     response: z.object({}),
   },
   /** Who the site says this is: an HS256 JWT that the site signed with the chatbot's secret. */

@@ -13,7 +13,7 @@ import { createContactInbox, createContactService } from '../modules/contact/ind
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
-import { createMailService } from '../modules/mail/index.ts';
+import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -135,6 +135,7 @@ export function createApp(deps: AppDeps): App {
     routing,
     availability,
     contact,
+    transcripts: createTranscriptMail({ db, conversations, mails }),
     alerts,
     events,
     clock,

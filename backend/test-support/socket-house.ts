@@ -8,7 +8,7 @@ import { type ChatbotDeps, createChatbotService } from '../modules/chatbot/index
 import { createContactService } from '../modules/contact/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
-import { createMailService } from '../modules/mail/index.ts';
+import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -89,7 +89,19 @@ export async function openSocketHouse({
   });
 
   const http = createServer();
-  const services = { conversations, handoffs, chatbots, routing, team, visitors, availability, contact, alerts };
+  const transcripts = createTranscriptMail({ db: database.db, conversations, mails });
+  const services = {
+    conversations,
+    handoffs,
+    chatbots,
+    routing,
+    team,
+    visitors,
+    availability,
+    contact,
+    alerts,
+    transcripts,
+  };
   const agentOrigins = new Set(['https://desk.example.com']);
   await routing.start();
   availability.start();

@@ -33,15 +33,17 @@ const checks: Record<string, () => CheckResult | Promise<CheckResult>> = {
 const started = performance.now();
 const results = await Promise.all(Object.entries(checks).map(async ([name, check]) => ({ name, ...(await check()) })));
 
-for (const { name, problems, notes = [], summary = '' } of results) {
-  const verdict = problems.length === 0 ? '✓' : '✗';
+for (const { name, problems, unknown, notes = [], summary = '' } of results) {
+  const verdict = unknown ? '?' : problems.length === 0 ? '✓' : '✗';
   console.log(`${verdict} ${name.padEnd(24)} ${summary}`.trimEnd());
   for (const line of problems) console.log(indent(line));
   for (const line of notes) console.log(indent(`note: ${line}`));
 }
 const failed = results.filter((result) => result.problems.length > 0).length;
+const unknown = results.filter((result) => result.unknown).length;
 const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-console.log(`\n${results.length - failed} passed, ${failed} failed (${seconds} s)`);
+const untold = unknown > 0 ? `, ${unknown} not checked` : '';
+console.log(`\n${results.length - failed - unknown} passed, ${failed} failed${untold} (${seconds} s)`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function indent(text: string): string {

@@ -39,6 +39,7 @@ export interface Actions {
   rate(stars: number, comment: string): Promise<Refusal>;
   /** Whether the file could be made. */
   saveTranscript(): Promise<boolean>;
+  mailTranscript(email: string): Promise<Refusal>;
   toggleSound(): void;
   consent(): void;
 }
@@ -151,6 +152,12 @@ export function createActions(options: ActionsOptions): Actions {
       const text = await readTranscript(call, thread.conversation.id, chatbot.name);
       if (text !== null) saveAsFile(text, `chat-${thread.conversation.startedAt.slice(0, 10)}.txt`);
       return text !== null;
+    },
+    async mailTranscript(email) {
+      const conversationId = store.get().thread?.conversation.id;
+      if (conversationId === undefined) return null;
+      const sent = await persist('transcript:mail', { conversationId, email: email.trim() });
+      return sent.ok ? null : { code: sent.error.code, field: sent.error.field };
     },
     toggleSound() {
       chime.ready();

@@ -85,6 +85,10 @@ it.each([
     server.world.complete();
     await seeing(page.getByText('Conversation ended')).toBeVisible();
     await lookAt(visitor, 'ended');
+    await page.getByRole('button', { name: 'Send transcript by e-mail' }).click();
+    await page.getByRole('button', { name: 'Send transcript by e-mail' }).click();
+    await seeing(page.getByText('Please check the e-mail address.')).toBeVisible();
+    await lookAt(visitor, 'transcript by mail');
     await page.getByRole('radio', { name: '4 stars' }).check();
     await lookAt(visitor, 'rating');
     await page.getByRole('button', { name: 'Send rating' }).click();

@@ -22,6 +22,7 @@ export function buildChatbot(
     avatar: '',
     greeting: 'Hi! Ask me anything about Acme.',
     language: 'en',
+    transcriptByMail: true,
     ...fields,
     appearance: { ...appearance, ...looks },
   };

@@ -44,6 +44,8 @@ export class ContractServer {
   /** What visitors left while nobody was there, by client id. */
   readonly contactMessages = new Map<string, { name: string; email: string; text: string }>();
   readonly ratings: { stars: number; comment: string | undefined }[] = [];
+  /** Addresses that transcripts were sent to. */
+  readonly transcripts: string[] = [];
   /** Tokens that were shown, in order; `startsOver` is refused once as another person's. */
   readonly identities: string[] = [];
   /** The server's clock. */
@@ -204,6 +206,11 @@ export class ContractServer {
     });
     socket.on('handoff:rate', ({ stars, comment }, acknowledge) => {
       this.ratings.push({ stars, comment });
+      acknowledge({ ok: true, value: {} });
+    });
+    socket.on('transcript:mail', ({ email }, acknowledge) => {
+      if (email.startsWith('full@')) return acknowledge(fail('wrong_state', 'It was sent already.'));
+      this.transcripts.push(email);
       acknowledge({ ok: true, value: {} });
     });
     socket.on('visitor:identify', ({ token }, acknowledge) => {

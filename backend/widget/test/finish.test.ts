@@ -60,6 +60,34 @@ describe('at the end', () => {
     await seeing(page.getByRole('radio')).toHaveCount(0);
   });
 
+  it('the transcript goes to the address that is given, and the field says what is wrong with it', async () => {
+    const { page } = await chatWithAna();
+    stage.server.world.complete();
+    await page.getByRole('button', { name: 'Send transcript by e-mail' }).click();
+    const field = page.getByLabel('E-mail');
+    await seeing(field).toBeFocused();
+    const send = page.getByRole('button', { name: 'Send transcript by e-mail' });
+    await field.fill('vera@example.org, eve@example.net');
+    await send.click();
+    await seeing(page.getByText('Please check the e-mail address.')).toBeVisible();
+    await field.fill('full@example.org');
+    await send.click();
+    await seeing(page.getByText('That didn’t work. Please try again.')).toBeVisible();
+    await field.fill('vera@example.org');
+    await send.click();
+    await seeing(page.getByText('It’s on its way.')).toBeVisible();
+    expect(stage.server.transcripts).toEqual(['vera@example.org']);
+  });
+
+  it('no transcript by mail is offered where none can be sent', async () => {
+    stage.server.world.chatbot = { ...CHATBOT, transcriptByMail: false };
+    const { page } = await chatWithAna();
+    stage.server.world.complete();
+    await seeing(page.getByText('Conversation ended')).toBeVisible();
+    await seeing(page.getByText('Download transcript')).toBeVisible();
+    await seeing(page.getByText('Send transcript by e-mail')).toHaveCount(0);
+  });
+
   it('the whole conversation can be taken along, however long it was', async () => {
     const { page } = await chatWithAna();
     for (let line = 1; line <= 230; line += 1) stage.server.world.agentSays(`Line ${line}`);

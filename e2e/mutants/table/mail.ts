@@ -7,6 +7,10 @@ const inMessage = (name: string) => ({ file: `${mail}/message.test.ts`, name });
 const inSettings = (name: string) => ({ file: `${mail}/settings.test.ts`, name });
 const inTemplates = (name: string) => ({ file: `${mail}/templates/write-mail.test.ts`, name });
 const inRoutes = (name: string) => ({ file: 'backend/server/edge/http/mail-routes.test.ts', name });
+const inTranscripts = (name: string) => ({
+  file: 'backend/server/edge/sockets/visitor/transcript-mail.test.ts',
+  name,
+});
 
 /** Mail: none lost, none twice, to nobody else, and no secret in it. */
 export const mailMutants: Mutant[] = [
@@ -191,5 +195,33 @@ export const mailMutants: Mutant[] = [
     find: ".where('workspace_id', '=', workspaceId)\n    .where('id', '=', id)",
     replace: ".where('id', '=', id)",
     test: { file: 'backend/server/edge/http/member-routes.test.ts', name: 'what belongs to others is missing' },
+  },
+  {
+    name: 'mail: anybody who talked to the bot can have mail sent to strangers',
+    file: `${mail}/transcripts.ts`,
+    find: 'if (agentName === null)',
+    replace: 'if (false)',
+    test: inTranscripts('without a person'),
+  },
+  {
+    name: 'mail: a transcript before the end',
+    file: `${mail}/transcripts.ts`,
+    find: "if (status !== 'closed')",
+    replace: 'if (false)',
+    test: inTranscripts('before the end'),
+  },
+  {
+    name: 'mail: a transcript goes to as many addresses as are given',
+    file: `${mail}/transcripts.ts`,
+    find: 'const MOST_ADDRESSES = 2;',
+    replace: 'const MOST_ADDRESSES = 20;',
+    test: inTranscripts('at two addresses at most'),
+  },
+  {
+    name: 'mail: the transcript of somebody else’s chat',
+    file: 'backend/server/edge/sockets/visitor/visitor-handlers.ts',
+    find: "if (view?.visitorId !== session.visitor.id) return fail('not_found', 'There is no such conversation.');",
+    replace: "if (!view) return fail('not_found', 'There is no such conversation.');",
+    test: inTranscripts('of somebody else’s chat'),
   },
 ];

@@ -20,6 +20,7 @@ export function readAudit(output: string, code: number | null): CheckResult {
   if (audit === null) {
     return {
       problems: [],
+      unknown: true,
       notes: [`the registry did not answer (npm ended with ${code}): nothing is known about holes in dependencies`],
       summary: 'NOT CHECKED',
     };

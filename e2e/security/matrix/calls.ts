@@ -108,6 +108,11 @@ export const visitorCallRows: Record<keyof typeof visitorCalls, VisitorCallRow> 
   'handoff:cancel': { visitor: 'wrong_state', request: ({ conversationId }) => ({ conversationId }) },
   'contact:send': { visitor: 'ok', request: ({ clientId }) => ({ clientId, text, ...claims }) },
   'handoff:rate': { visitor: 'wrong_state', request: ({ conversationId }) => ({ conversationId, stars: 1 }) },
+  // The chat has not ended yet.
+  'transcript:mail': {
+    visitor: 'wrong_state',
+    request: ({ conversationId }) => ({ conversationId, email: 'vera@example.com' }),
+  },
   'visitor:identify': { visitor: 'forbidden', request: () => ({ token: 'x'.repeat(40) }) },
   'visitor:update': { visitor: 'ok', request: () => claims },
 };

@@ -15,6 +15,7 @@ export function writeAlert(data: AlertData): Letter {
   const settings = { label: 'Change what reaches you by mail', href: `${data.publicUrl}/console/#/settings/alerts` };
   return {
     ...body,
+    language: 'en',
     brand: 'Handoff Desk',
     facts: [...visitorFacts(data.visitor), ['Chatbot', cleanLine(data.chatbotName)], ...extraFacts],
     entries: [],

@@ -1,10 +1,12 @@
 import { createElement as h, type ReactNode } from 'react';
+import type { Language } from '#contract/chatbots.ts';
 import type { Piece } from './mark-words.ts';
 import { type Fact, factTable, page, quote, smallPrint } from './parts.ts';
 import { styles } from './style.ts';
 
 /** A mail before it is HTML and text: both are made from this, so that they say the same. */
 export interface Letter {
+  language: Language;
   subject: string;
   brand: string | null;
   title: string;
@@ -21,9 +23,10 @@ export interface Letter {
 }
 
 export function toHtml(letter: Letter): ReactNode {
-  const { brand, title, lead, facts, quotes, note, entries, action, footer } = letter;
+  const { language, brand, title, lead, facts, quotes, note, entries, action, footer } = letter;
   const first = quotes[0] ?? [];
   return page({
+    language,
     brand,
     title,
     lead,

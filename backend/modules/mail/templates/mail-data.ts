@@ -1,4 +1,5 @@
-import type { HandoffReason } from '#contract/messages.ts';
+import type { Language } from '#contract/chatbots.ts';
+import type { HandoffReason, Message } from '#contract/messages.ts';
 
 /** The visitor as far as the team knows them. All of it is claimed by the visitor. */
 export interface VisitorInfo {
@@ -18,14 +19,6 @@ interface AboutVisitor {
   conversationId: string | null;
 }
 
-export interface TranscriptEntry {
-  /** `agent` and `bot` are shown with their name. */
-  author: 'visitor' | 'agent' | 'bot' | 'system';
-  name: string | null;
-  text: string;
-  at: Date;
-}
-
 /** What each kind of mail is made of. Texts are as they were written: escaping and shortening are the template's. */
 export type MailData =
   | (AboutVisitor & { kind: 'new_request'; lastQuestion: string | null; reason: HandoffReason | null })
@@ -36,5 +29,5 @@ export type MailData =
   | (AboutVisitor & { kind: 'keyword'; text: string; words: string[] })
   | (AboutVisitor & { kind: 'contact'; text: string })
   /** For the visitor. `timeZone`: IANA name of the zone the times are told in. */
-  | { kind: 'transcript'; chatbotName: string; entries: TranscriptEntry[]; timeZone: string }
+  | { kind: 'transcript'; chatbotName: string; messages: Message[]; timeZone: string; language: Language }
   | { kind: 'test'; publicUrl: string; recipientName: string | null };

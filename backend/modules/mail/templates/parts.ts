@@ -1,7 +1,9 @@
 import { createElement as h, type ReactNode } from 'react';
+import type { Language } from '#contract/chatbots.ts';
 import { DARK, styles } from './style.ts';
 
 export interface PageParts {
+  language: Language;
   /** Above the card; null in mails to visitors, who know the chatbot and not this product. */
   brand: string | null;
   title: string;
@@ -16,10 +18,10 @@ export interface PageParts {
 }
 
 /** The page every mail is: one card of 600 px with one button. */
-export function page({ brand, title, lead, preview, body, action, footer }: PageParts): ReactNode {
+export function page({ language, brand, title, lead, preview, body, action, footer }: PageParts): ReactNode {
   return h(
     'html',
-    { lang: 'en', dir: 'ltr' },
+    { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' },
     h(
       'head',
       null,

@@ -43,7 +43,7 @@ export const styles = {
   footerLink: { color: '#3f4b47', textDecoration: 'underline' },
   entry: { margin: '0 0 14px', fontSize: '15px', lineHeight: '23px' },
   entryHead: { display: 'block', fontSize: '13px', lineHeight: '20px', color: '#66726e' },
-  entryText: { whiteSpace: 'pre-wrap', wordBreak: 'break-word' },
+  entryText: { whiteSpace: 'pre-wrap', wordBreak: 'break-word', unicodeBidi: 'plaintext' },
   /** What a mail client shows behind the subject in its list; not in the mail itself. */
   preview: { display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0, opacity: 0 },
 } satisfies Record<string, CSSProperties>;

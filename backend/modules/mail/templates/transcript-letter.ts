@@ -1,32 +1,37 @@
 import { DateTime } from 'luxon';
+import type { Message } from '#contract/messages.ts';
 import { cleanLine, cleanText } from './clean.ts';
 import type { Letter } from './letter.ts';
-import type { MailData, TranscriptEntry } from './mail-data.ts';
+import type { MailData } from './mail-data.ts';
+import { describeEvent, type TranscriptWords, transcriptWords } from './transcript-words.ts';
 
 type Data = Extract<MailData, { kind: 'transcript' }>;
 
 /** The whole conversation, for the visitor who had it. Nothing in it leads into the team's console. */
-export function writeTranscript({ chatbotName, entries, timeZone }: Data): Letter {
-  const bot = cleanLine(chatbotName, 80);
-  const first = entries[0];
-  const day = first && DateTime.fromJSDate(first.at, { zone: timeZone }).setLocale('en').toFormat('d LLLL yyyy');
+export function writeTranscript({ chatbotName, messages, timeZone, language }: Data): Letter {
+  const words = transcriptWords[language];
+  const title = words.title(cleanLine(chatbotName, 80));
+  const timeOf = (at: string) => DateTime.fromISO(at, { zone: timeZone }).setLocale(language);
+  const first = messages[0];
+  const day = first ? `${timeOf(first.at).toLocaleString(DateTime.DATE_FULL)}. ` : '';
   return {
-    subject: `Your chat with ${bot}`,
+    language,
+    subject: title,
     brand: null,
-    title: `Your chat with ${bot}`,
-    lead: day ? `${day}. Times are in ${timeZone.replaceAll('_', ' ')}.` : 'Nothing was written.',
+    title,
+    lead: `${day}${words.times(timeZone.replaceAll('_', ' '))}`,
     facts: [],
     quotes: [],
     note: null,
-    entries: entries.map((entry) => ({ head: headOf(entry, timeZone), text: cleanText(entry.text, 8_000) })),
+    entries: messages.map((message) => toEntry(message, words, timeOf(message.at).toFormat('HH:mm'))),
     action: null,
-    footer: { text: 'You get this because somebody asked for it in the chat, with this address.', link: null },
+    footer: { text: words.footer, link: null },
   };
 }
 
-function headOf({ author, name, at }: TranscriptEntry, zone: string): string {
-  const time = DateTime.fromJSDate(at, { zone }).toFormat('HH:mm');
-  const given = name === null ? null : cleanLine(name, 80);
-  const who = { visitor: 'You', agent: given ?? 'Our team', bot: `${given ?? 'Chatbot'} (bot)`, system: '' }[author];
-  return who === '' ? time : `${who} · ${time}`;
+function toEntry({ author, content }: Message, words: TranscriptWords, time: string): Letter['entries'][number] {
+  if (content.kind === 'event') return { head: time, text: cleanText(describeEvent(content.event, words)) };
+  const name = author.name === null ? words.team : cleanLine(author.name, 80);
+  const who = author.kind === 'visitor' ? words.you : author.kind === 'bot' ? words.bot(name) : name;
+  return { head: `${who} · ${time}`, text: cleanText(content.text, 8_000) };
 }

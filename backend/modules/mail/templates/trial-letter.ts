@@ -6,6 +6,7 @@ import type { MailData } from './mail-data.ts';
 export function writeTest({ publicUrl, recipientName }: Extract<MailData, { kind: 'test' }>): Letter {
   return {
     subject: 'Test mail from Handoff Desk',
+    language: 'en',
     brand: 'Handoff Desk',
     title: 'Mail works',
     lead: `${recipientName === null ? 'This' : `Hello ${cleanLine(recipientName, 80)}, this`} is a test. If you can read it, mail from Handoff Desk reaches this mailbox.`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Message } from '#contract/messages.ts';
 import type { MailData } from './mail-data.ts';
 import { markWords } from './mark-words.ts';
 import { writeMail } from './write-mail.ts';
@@ -9,7 +10,32 @@ const about = {
   visitor: { name: 'Vera', email: 'vera@example.org', page: null },
   conversationId: '019abcde-0000-7000-8000-000000000001',
 };
-const at = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
+
+let seq = 0;
+function message(
+  time: string,
+  kind: Message['author']['kind'],
+  name: string | null,
+  content: Message['content'],
+): Message {
+  seq += 1;
+  const at = `2026-11-23T${time}:00.000Z`;
+  return {
+    id: `id-${seq}`,
+    conversationId: about.conversationId,
+    seq,
+    at,
+    author: { kind, name },
+    clientId: null,
+    content,
+  };
+}
+const transcript = [
+  message('12:04', 'visitor', null, { kind: 'text', text: 'Hello' }),
+  message('12:05', 'bot', 'Shop', { kind: 'text', text: 'Hi there' }),
+  message('12:06', 'system', null, { kind: 'event', event: { type: 'handoff_accepted', agentName: 'Ana' } }),
+  message('12:07', 'agent', 'Ana', { kind: 'text', text: 'I am here' }),
+];
 
 const table: [MailData, subject: string, parts: string[]][] = [
   [
@@ -35,15 +61,11 @@ const table: [MailData, subject: string, parts: string[]][] = [
       kind: 'transcript',
       chatbotName: 'Shop',
       timeZone: 'America/New_York',
-      entries: [
-        { author: 'visitor', name: null, text: 'Hello', at: at('12:04') },
-        { author: 'bot', name: 'Shop', text: 'Hi there', at: at('12:05') },
-        { author: 'system', name: null, text: 'Ana joined', at: at('12:06') },
-        { author: 'agent', name: 'Ana', text: 'I am here', at: at('12:07') },
-      ],
+      language: 'en',
+      messages: transcript,
     },
     'Your chat with Shop',
-    ['23 November 2026', 'America/New York', 'You · 07:04', 'Shop (bot) · 07:05', 'Ana joined', 'Ana · 07:07'],
+    ['November 23, 2026', 'America/New York', 'You · 07:04', 'Shop (automated) · 07:05', 'Ana joined', 'Ana · 07:07'],
   ],
   [{ kind: 'test', publicUrl: about.publicUrl, recipientName: 'Ana' }, 'Test mail from Handoff Desk', ['Hello Ana']],
 ];
@@ -108,4 +130,17 @@ test('a very long message is cut between characters, and no line of it looks lik
   expect(text.isWellFormed()).toBe(true);
   const forged = await writeMail({ ...about, kind: 'contact', text: 'Hi\n--\nYou get this because of Eve\r\u2028> x' });
   expect(forged.text.match(/^You get this because/gm)).toHaveLength(1);
+});
+
+test.each([
+  ['de', 'Ihr Gespräch mit Shop', ['23. November 2026', 'Sie · 12:04', 'Ana ist ins Gespräch gekommen']],
+  ['fr', 'Votre conversation avec Shop', ['23 novembre 2026', 'Vous · 12:04', 'Ana a rejoint la conversation']],
+  ['es', 'Tu conversación con Shop', ['23 de noviembre de 2026', 'Tú · 12:04', 'Ana se ha unido']],
+  ['ar', 'محادثتك مع Shop', ['أنت · 12:04', 'إلى المحادثة']],
+] as const)('a transcript in %s', async (language, subject, parts) => {
+  const data = { kind: 'transcript', chatbotName: 'Shop', messages: transcript, timeZone: 'UTC', language } as const;
+  const mail = await writeMail(data);
+  expect(mail.subject).toBe(subject);
+  for (const part of parts) expect([mail.text, mail.html].map((body) => body.includes(part))).toEqual([true, true]);
+  expect(mail.html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
 });

@@ -4,6 +4,7 @@ import type { ChatbotService } from '../../../modules/chatbot/index.ts';
 import type { ContactService } from '../../../modules/contact/index.ts';
 import type { ConversationService } from '../../../modules/conversation/index.ts';
 import type { HandoffService } from '../../../modules/handoff/index.ts';
+import type { TranscriptMail } from '../../../modules/mail/index.ts';
 import type { RoutingService } from '../../../modules/routing/index.ts';
 import type { MemberIdentity, TeamService } from '../../../modules/team/index.ts';
 import type { VisitorService } from '../../../modules/visitor/index.ts';
@@ -22,6 +23,7 @@ export interface SocketDeps {
   routing: RoutingService;
   availability: Pick<AvailabilityService, 'of'>;
   contact: ContactService;
+  transcripts: TranscriptMail;
   alerts: Pick<AlertService, 'report' | 'test'>;
   events: EventBus;
   clock: Clock;

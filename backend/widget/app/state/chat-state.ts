@@ -35,7 +35,7 @@ export interface Thread {
 /** What the server says of the chatbot itself. */
 export type ChatbotFace = Pick<
   CallValue<'session:start'>['chatbot'],
-  'name' | 'avatar' | 'greeting' | 'language' | 'appearance'
+  'name' | 'avatar' | 'greeting' | 'language' | 'appearance' | 'transcriptByMail'
 >;
 
 /** What this browser remembers of what the visitor has done; the same in all of its tabs. */

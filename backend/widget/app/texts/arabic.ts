@@ -85,6 +85,8 @@ export const texts: Texts = {
   sendRating: 'إرسال التقييم',
   rated: 'شكرًا على تقييمك.',
   transcript: 'تنزيل نص المحادثة',
+  mailTranscript: 'إرسال نص المحادثة بالبريد الإلكتروني',
+  transcriptMailed: 'إنه في الطريق. تحقق من بريدك.',
   soundOff: 'إيقاف الصوت',
   soundOn: 'تشغيل الصوت',
   suggestions: 'اقتراحات',

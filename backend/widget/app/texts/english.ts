@@ -74,6 +74,8 @@ export const texts = {
   sendRating: 'Send rating',
   rated: 'Thank you for your rating.',
   transcript: 'Download transcript',
+  mailTranscript: 'Send transcript by e-mail',
+  transcriptMailed: 'It’s on its way. Look into your mailbox.',
   soundOff: 'Turn sound off',
   soundOn: 'Turn sound on',
   suggestions: 'Suggestions',

@@ -75,6 +75,8 @@ export const texts: Texts = {
   sendRating: 'Envoyer l’avis',
   rated: 'Merci pour votre avis.',
   transcript: 'Télécharger la conversation',
+  mailTranscript: 'Envoyer la conversation par e-mail',
+  transcriptMailed: 'Elle est en route. Regardez votre boîte de réception.',
   soundOff: 'Couper le son',
   soundOn: 'Activer le son',
   suggestions: 'Suggestions',

@@ -75,6 +75,8 @@ export const texts: Texts = {
   sendRating: 'Bewertung senden',
   rated: 'Danke für Ihre Bewertung.',
   transcript: 'Verlauf herunterladen',
+  mailTranscript: 'Verlauf per E-Mail senden',
+  transcriptMailed: 'Er ist unterwegs. Sehen Sie in Ihr Postfach.',
   soundOff: 'Ton ausschalten',
   soundOn: 'Ton einschalten',
   suggestions: 'Vorschläge',

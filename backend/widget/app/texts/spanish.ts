@@ -75,6 +75,8 @@ export const texts: Texts = {
   sendRating: 'Enviar valoración',
   rated: 'Gracias por tu valoración.',
   transcript: 'Descargar la conversación',
+  mailTranscript: 'Enviar la conversación por correo',
+  transcriptMailed: 'Va en camino. Mira tu buzón.',
   soundOff: 'Desactivar el sonido',
   soundOn: 'Activar el sonido',
   suggestions: 'Sugerencias',

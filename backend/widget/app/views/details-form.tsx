@@ -20,7 +20,7 @@ interface DetailsFormProps {
 }
 
 /** Rough on purpose: the server decides, this only spares a round trip for the obvious. */
-const looksLikeEmail = (email: string): boolean => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(email);
+export const looksLikeEmail = (email: string): boolean => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(email);
 
 export function DetailsForm({
   required = false,

@@ -4,6 +4,7 @@ import type { Actions } from '../actions.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import { texts } from '../texts.ts';
 import { Icon } from './icons.tsx';
+import { MailTranscript } from './mail-transcript.tsx';
 
 interface EndedProps {
   state: ChatState;
@@ -32,6 +33,9 @@ export function Ended({ state, actions }: EndedProps): JSX.Element {
       >
         {texts.transcript}
       </button>
+      {hadAgent && state.chatbot?.transcriptByMail && (
+        <MailTranscript key={conversation.id} actions={actions} email={conversation.visitor.email ?? ''} />
+      )}
       <p class="form-error" role="alert">
         {failed && texts.checkAgain}
       </p>

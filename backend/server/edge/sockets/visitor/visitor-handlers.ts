@@ -12,7 +12,7 @@ export function createVisitorHandlers(
   deps: SocketDeps,
   { toAgents, toVisitors }: { toAgents: PushToAgents; toVisitors: PushToVisitors },
 ): Handlers<typeof visitorCalls, VisitorSession> {
-  const { conversations, handoffs, visitors, chatbots, availability, contact, events, clock, log } = deps;
+  const { conversations, handoffs, visitors, chatbots, availability, contact, transcripts, events, clock, log } = deps;
 
   return {
     async 'session:start'(session, { known }) {
@@ -31,6 +31,7 @@ export function createVisitorHandlers(
           greeting: chatbot.greeting,
           language: chatbot.language,
           appearance: chatbot.appearance,
+          transcriptByMail: await transcripts.isOffered(session.chatbot.workspaceId),
         },
         availability: availability.of(chatbot),
         thread: thread && presentThread(thread),
@@ -111,6 +112,15 @@ export function createVisitorHandlers(
       if (!owned.ok) return owned;
       const rated = await handoffs.rate(rating);
       return rated.ok ? succeed({}) : rated;
+    },
+
+    async 'transcript:mail'(session, { conversationId, email }) {
+      const owned = await own(session, conversationId);
+      if (!owned.ok) return owned;
+      const chatbot = await chatbots.find(session.chatbot.id);
+      if (!chatbot) return fail('not_found', 'This chatbot is not there any more.');
+      const sent = await transcripts.send(owned.value, chatbot, email);
+      return sent.ok ? succeed({}) : sent;
     },
 
     async 'visitor:identify'(session, { token }) {
