@@ -123,4 +123,11 @@ export const securityMutants: Mutant[] = [
     replace: "summary: '',",
     test: { file: 'e2e/run/checks/check-audit.test.ts', name: 'is not taken for "all is well"' },
   },
+  {
+    name: 'security: a cell is looked through at each of its quotes',
+    file: 'backend/modules/chatbot/import/read-csv.ts',
+    find: "character === '\"' && isBlank",
+    replace: "character === '\"' && isBlank === (cell.trim() === '')",
+    test: { file: 'backend/modules/chatbot/import/hostile-text.test.ts', name: 'is read in a moment' },
+  },
 ];
