@@ -7,6 +7,7 @@ import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
+import { securityMutants } from './security.ts';
 import { serverMutants } from './server.ts';
 import { tellingMutants } from './telling.ts';
 import { visitorMutants } from './visitors.ts';
@@ -20,6 +21,7 @@ export const mutants: Mutant[] = [
   ...hoursMutants,
   ...mailMutants,
   ...routingMutants,
+  ...securityMutants,
   ...serverMutants,
   ...tellingMutants,
   ...visitorMutants,

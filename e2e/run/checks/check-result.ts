@@ -2,6 +2,8 @@
 export interface CheckResult {
   problems: string[];
   notes?: string[];
+  /** It could not be looked at: neither red nor green. */
+  unknown?: boolean;
   /** A few words for the table, such as "214 files". */
   summary?: string;
 }

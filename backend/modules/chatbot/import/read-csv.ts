@@ -47,12 +47,18 @@ function splitRows(text: string, delimiter: string): { rows: Row[]; openQuoteAt:
   const rows: Row[] = [];
   let row: Row = { line: 1, cells: [] };
   let cell = '';
+  // Remembered, not looked up: asking a long cell at each of its quotes would take minutes.
+  let isBlank = true;
   let line = 1;
   let quoted = false;
-  const endRow = (): void => {
+  const endCell = (): void => {
     row.cells.push(cell);
-    rows.push(row);
     cell = '';
+    isBlank = true;
+  };
+  const endRow = (): void => {
+    endCell();
+    rows.push(row);
   };
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
@@ -64,16 +70,19 @@ function splitRows(text: string, delimiter: string): { rows: Row[]; openQuoteAt:
         cell += '"';
         at += 1;
       } else quoted = false;
-    } else if (character === '"' && cell.trim() === '') {
+    } else if (character === '"' && isBlank) {
       cell = '';
+      isBlank = false;
       quoted = true;
     } else if (character === delimiter) {
-      row.cells.push(cell);
-      cell = '';
+      endCell();
     } else if (isBreak) {
       endRow();
       row = { line, cells: [] };
-    } else if (character !== '\r') cell += character;
+    } else if (character !== '\r') {
+      cell += character;
+      isBlank &&= character.trim() === '';
+    }
   }
   if (cell !== '' || row.cells.length > 0) endRow();
   return { rows, openQuoteAt: quoted ? (rows.at(-1)?.line ?? null) : null };

@@ -1,0 +1,86 @@
+import type { routes } from '#contract/http.ts';
+import type { Permission } from '#contract/members.ts';
+import * as things from './things.ts';
+
+export interface RouteRow {
+  /** `anybody`: no account at all. `member`: any member. Otherwise the permission. */
+  needs: 'anybody' | 'member' | Permission;
+  /** Makes what the ids in the path stand for. */
+  things?: things.MakeThing;
+  /** A body that fits, where the route takes one. */
+  body?: unknown;
+  /** How those who may are answered; 2xx unless said otherwise. */
+  answers?: number;
+}
+
+const choice = 'if_unseen';
+const choices = { new_request: choice, waiting: choice, message: choice, keyword: choice, contact: choice };
+const preferences = { choices, chatbots: [], quietHours: { enabled: false, schedule: null } };
+const sender = { fromName: 'The team', fromAddress: 'team@example.com' };
+const nowhere = { host: '127.0.0.1', port: 9, security: 'none', user: null };
+const entry = { question: 'Do you deliver?', answer: 'Every day.' };
+const schedule = { timezone: 'UTC', week: {}, exceptions: [] };
+
+/**
+ * Who may call which route, written down a second time on purpose: the contract says what is checked, this says what
+ * should be. A route without a row fails `routes.test.ts`.
+ */
+export const routeRows: Record<keyof typeof routes, RouteRow> = {
+  version: { needs: 'anybody' },
+  signIn: { needs: 'anybody', body: { email: 'nobody@example.com', password: 'wrong' }, answers: 401 },
+  refresh: { needs: 'anybody', body: { refreshToken: 'x'.repeat(43) }, answers: 401 },
+  signOut: { needs: 'anybody', body: { refreshToken: 'x'.repeat(43) } },
+  claimOwner: {
+    needs: 'anybody',
+    body: { token: 'x'.repeat(43), name: 'Eve', email: 'eve@example.com', password: 'seven green kettles' },
+    answers: 401,
+  },
+
+  listChatbots: { needs: 'chatbots.manage' },
+  createChatbot: { needs: 'chatbots.manage', body: { name: 'Mira' } },
+  getChatbot: { needs: 'chatbots.manage', things: things.chatbot },
+  updateChatbot: {
+    needs: 'chatbots.manage',
+    things: things.chatbot,
+    body: { version: 1, basics: { name: 'Mira', greeting: 'Hello', language: 'en', avatar: 'robot' } },
+  },
+  deleteChatbot: { needs: 'chatbots.manage', things: things.chatbot },
+  listKnowledge: { needs: 'chatbots.manage', things: things.chatbot },
+  addKnowledge: { needs: 'chatbots.manage', things: things.chatbot, body: entry },
+  editKnowledge: { needs: 'chatbots.manage', things: things.knowledgeEntry, body: entry },
+  deleteKnowledge: { needs: 'chatbots.manage', things: things.knowledgeEntry },
+  importKnowledge: {
+    needs: 'chatbots.manage',
+    things: things.chatbot,
+    body: { from: 'text', format: 'text', text: 'Do you deliver?\nEvery day.', store: true },
+  },
+  tryChatbot: { needs: 'chatbots.manage', things: things.chatbot, body: { text: 'Do you deliver?' } },
+  getInstallStatus: { needs: 'chatbots.manage', things: things.chatbot },
+  createIdentitySecret: { needs: 'chatbots.manage', things: things.chatbot },
+  deleteIdentitySecret: { needs: 'chatbots.manage', things: things.identitySecret },
+  simulateSchedule: {
+    needs: 'chatbots.manage',
+    body: { schedule, from: '2026-11-23T00:00:00.000Z', to: '2026-11-30T00:00:00.000Z' },
+  },
+  listContactMessages: { needs: 'chats.respond' },
+  handleContactMessage: { needs: 'chats.respond', things: things.contactMessage, body: { handled: true } },
+
+  getMyAlertPreferences: { needs: 'member' },
+  saveMyAlertPreferences: { needs: 'member', body: preferences },
+  listAlertPreferences: { needs: 'team.manage' },
+  saveAlertPreferences: { needs: 'team.manage', things: things.member, body: preferences },
+  getAlertSettings: { needs: 'workspace.manage' },
+  saveAlertSettings: { needs: 'workspace.manage', body: { waitingMinutes: 7, words: ['refund'] } },
+  listAlerts: { needs: 'workspace.manage' },
+
+  getMailSettings: { needs: 'workspace.manage' },
+  saveMailSettings: { needs: 'workspace.manage', body: { server: null, ...sender } },
+  testMailSettings: {
+    needs: 'workspace.manage',
+    body: { to: 'ana@example.com', settings: { server: nowhere, ...sender } },
+  },
+  listMails: { needs: 'workspace.manage' },
+  getMail: { needs: 'workspace.manage', things: things.mail },
+  // Without a mail server nothing can be sent again.
+  resendMail: { needs: 'workspace.manage', things: things.mail, answers: 409 },
+};

@@ -1,0 +1,46 @@
+import type { Database } from '../../../backend/server/database/connection.ts';
+import { newId } from '../../../backend/server/new-id.ts';
+import {
+  buildChatbot,
+  buildKnowledgeEntry,
+  buildMail,
+  buildMember,
+  buildVisitor,
+} from '../../../backend/test-support/factories.ts';
+
+/** Nobody is told of it any more: what the server does by itself must not look like what a caller did. */
+const LONG_AGO = new Date('2026-01-05T12:00:00.000Z');
+
+/** What ids in paths can stand for: each makes a new one of ours and answers the path's parameters. */
+export type MakeThing = (db: Database, workspaceId: string) => Promise<Record<string, string>>;
+
+export const chatbot: MakeThing = async (db, workspace_id) => ({ id: (await buildChatbot(db, { workspace_id })).id });
+
+export const knowledgeEntry: MakeThing = async (db, workspaceId) => {
+  const { id = '' } = await chatbot(db, workspaceId);
+  return { id, entryId: (await buildKnowledgeEntry(db, { chatbot_id: id })).id };
+};
+
+export const identitySecret: MakeThing = async (db, workspaceId) => {
+  const { id = '' } = await chatbot(db, workspaceId);
+  const secretId = newId();
+  const row = { id: secretId, chatbot_id: id, secret: 'a secret between two servers', created_at: new Date() };
+  await db.insertInto('identity_secrets').values(row).execute();
+  return { id, secretId };
+};
+
+export const contactMessage: MakeThing = async (db, workspace_id) => {
+  const visitor = await buildVisitor(db, { workspace_id });
+  const id = newId();
+  const about = { workspace_id, chatbot_id: visitor.chatbot_id, visitor_id: visitor.id, conversation_id: null };
+  const said = { client_id: 'contact-0001', name: 'Vera', email: 'vera@example.com', body: 'Please call' };
+  await db
+    .insertInto('contact_messages')
+    .values({ id, ...about, ...said, created_at: LONG_AGO })
+    .execute();
+  return { id };
+};
+
+export const mail: MakeThing = async (db, workspace_id) => ({ id: (await buildMail(db, { workspace_id })).id });
+
+export const member: MakeThing = async (db, workspace_id) => ({ id: (await buildMember(db, { workspace_id })).id });
