@@ -37,6 +37,8 @@ export class World {
     presence: 'online',
     availability: { state: 'online', reason: 'chosen', since: new Date(0).toISOString() },
     load: { activeChats: 0, cap: null },
+    avatar: null,
+    chatbotIds: null,
   };
   /** What owners set up, and what visitors left while nobody was there. */
   readonly bots = new ChatbotWorld();

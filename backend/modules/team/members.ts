@@ -4,6 +4,7 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { isUniqueViolation } from '../../server/database/faults.ts';
 import type { EventBus } from '../../server/events.ts';
+import { writeAudit } from './audit.ts';
 import { loadCommonPasswords } from './common-passwords.ts';
 import * as store from './member-store.ts';
 import type { PasswordHasher } from './password.ts';
@@ -30,6 +31,9 @@ export interface AddMemberInput {
   permissions?: Permission[];
 }
 
+/** Whoever has the server's command line may do everything, and is nobody the team knows. */
+const BY_COMMAND = { actor: { id: null, name: 'Command line' }, address: null };
+
 export const EMAIL_TAKEN = fail('invalid', 'Somebody with this e-mail address is already here.', { field: 'email' });
 
 export type Members = ReturnType<typeof createMembers>;
@@ -50,7 +54,13 @@ export function createMembers({ db, clock, events, hasher }: MemberDeps) {
       const { workspaceId, email, name, role, permissions = defaultPermissions(role) } = input;
       const member = { workspaceId, email, name, role, permissions, passwordHash: hashed.value, now: clock.now() };
       try {
-        return succeed({ memberId: await store.insertMember(db, member) });
+        const memberId = await db.transaction().execute(async (tx) => {
+          const added = await store.insertMember(tx, member);
+          const target = { id: added, name };
+          await writeAudit(tx, { ...BY_COMMAND, workspaceId, kind: 'member.added', target, now: member.now });
+          return added;
+        });
+        return succeed({ memberId });
       } catch (error) {
         if (isUniqueViolation(error)) return EMAIL_TAKEN;
         throw error;

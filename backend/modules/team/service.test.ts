@@ -62,11 +62,13 @@ test('the address is found however it is typed, and the member is presented with
     workspaceName: expect.stringMatching(/^Workspace/),
     name: 'Ana',
     email: home.email,
+    avatar: null,
     role: 'agent',
     permissions: ['chats.respond'],
     presence: 'online',
     availability: { state: 'offline', reason: 'not_connected', since: expect.any(String) },
     load: { activeChats: 0, cap: null },
+    chatbotIds: null,
   });
   expect(accessTokenExpiresAt.toISOString()).toBe('2026-11-23T12:15:00.000Z');
 });
