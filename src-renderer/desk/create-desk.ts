@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AgentPushes } from '#contract/agent-socket.ts';
 import type { PresenceChoice } from '#contract/members.ts';
 import type { CallError } from '#contract/result.ts';
-import type { DesktopSettings, Navigation, RendererGrant } from '../../src-preload/payloads.ts';
+import type { DeskPlace, DesktopSettings, RendererGrant } from '../../src-preload/payloads.ts';
 import { createAccessToken } from '../connection/access-token.ts';
 import { createAgentLink } from '../connection/agent-link.ts';
 import { type CallRoute, createHttpCalls } from '../connection/http-calls.ts';
@@ -66,7 +66,7 @@ export interface Desk
   refresh(conversationId: string): void;
   choosePresence(choice: PresenceChoice): Promise<void>;
   retryNow(): void;
-  navigate(navigation: Navigation): void;
+  navigate(navigation: DeskPlace): void;
   setFocused(focused: boolean): void;
   resume(afterMs: number): void;
   start(): void;

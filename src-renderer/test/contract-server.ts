@@ -4,13 +4,23 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type Namespace, Server } from 'socket.io';
 import type { AgentCallEvents, AgentPushEvents } from '#contract/agent-socket.ts';
+import { routes } from '#contract/http.ts';
+import { signInRequestSchema } from '#contract/members.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
-import { fail, type Result, succeed } from '#contract/result.ts';
+import { type CallError, fail, type Result, succeed } from '#contract/result.ts';
+import { joinTeamRequestSchema } from '#contract/team.ts';
 import { answerRoute } from './answer-routes.ts';
+import { APP_CODE, RECOVERY_CODE } from './team-world.ts';
 import type { World } from './world.ts';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'";
+/** Of those who are not signed in: what an invite is for, and new passwords. */
+const LINK_PATHS: readonly string[] = [
+  routes.lookAtInvite.path,
+  routes.requestPasswordReset.path,
+  routes.resetPassword.path,
+];
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -21,7 +31,13 @@ const TYPES: Record<string, string> = {
 export interface ContractServer {
   readonly url: string;
   /** Switches for what a test wants to see. */
-  readonly mode: { hasOwner: boolean; signedIn: boolean; refuseSignIn: 'unauthorized' | 'rate_limited' | null };
+  readonly mode: {
+    hasOwner: boolean;
+    signedIn: boolean;
+    refuseSignIn: 'unauthorized' | 'rate_limited' | null;
+    /** Where the password is right; with more than one the person has to choose. */
+    workspaces: { id: string; name: string }[];
+  };
   /** Calls that arrived, newest last. */
   readonly calls: { name: string; request: unknown }[];
   /** What these routes answer instead, until it is taken out again. */
@@ -38,7 +54,7 @@ export interface ContractServer {
 
 /** Serves the built console and speaks the contract for a `World`: HTTP sign-in, and the `/agent` namespace. */
 export async function startContractServer(world: World, builtConsole: string): Promise<ContractServer> {
-  const mode: ContractServer['mode'] = { hasOwner: true, signedIn: true, refuseSignIn: null };
+  const mode: ContractServer['mode'] = { hasOwner: true, signedIn: true, refuseSignIn: null, workspaces: [] };
   const calls: ContractServer['calls'] = [];
   const silent = new Set<string>();
   const refusals = new Map<string, Result<never>>();
@@ -172,7 +188,10 @@ export async function startContractServer(world: World, builtConsole: string): P
       mode.signedIn = false;
       return void response.writeHead(204).end();
     }
+    if (LINK_PATHS.includes(path)) return void (await answer(request, response, path));
     if (path.startsWith('/api/v1/auth/')) {
+      const refused = await refuseEntry(request, path);
+      if (refused) return json(response, 401, { type: 'about:blank', title: refused.code, status: 401, ...refused });
       mode.signedIn = true;
       const accessTokenExpiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
       return json(response, 200, { accessToken: token, accessTokenExpiresAt, me: world.me });
@@ -185,13 +204,42 @@ export async function startContractServer(world: World, builtConsole: string): P
     }
     if (path.startsWith('/api/v1/')) {
       if (request.headers.authorization !== `Bearer ${token}`) return problem(response, 401, 'unauthorized');
-      const refuse = (name: string): Result<never> | null => {
-        calls.push({ name, request: path });
-        return refusals.get(name) ?? null;
-      };
-      if (await answerRoute(request, response, { world, refuse })) return;
+      if (await answer(request, response, path)) return;
     }
     await serveFile(response, builtConsole, path);
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
+    const refuse = (name: string): Result<never> | null => {
+      calls.push({ name, request: path });
+      return refusals.get(name) ?? null;
+    };
+    return answerRoute(request, response, { world, refuse });
+  }
+
+  /** What keeps somebody out who signs in or joins; null when nothing does. */
+  async function refuseEntry(request: IncomingMessage, path: string): Promise<Partial<CallError> | null> {
+    const { team } = world;
+    if (path === routes.joinTeam.path) {
+      const body = joinTeamRequestSchema.parse(await readBody(request));
+      const invite = team.tokens.get(body.token);
+      if (!invite) return { code: 'unauthorized', field: 'token' };
+      if (body.password.startsWith('password')) {
+        return { code: 'invalid', field: 'password', message: 'is among the passwords that are tried first' };
+      }
+      team.tokens.delete(body.token);
+      world.changeMe({ name: body.name, email: invite.email });
+    }
+    if (path !== routes.signIn.path) return null;
+    const body = signInRequestSchema.safeParse(await readBody(request));
+    // The stand-in for the desktop signs in without a word.
+    if (!body.success) return null;
+    const { code, workspaceId } = body.data;
+    if (mode.workspaces.length > 1 && workspaceId === undefined) {
+      return { code: 'choose_workspace', workspaces: mode.workspaces };
+    }
+    if (!team.twoStep.enabled || code === APP_CODE || code === RECOVERY_CODE) return null;
+    return { code: 'two_step_required', ...(code !== undefined && { field: 'code' }) };
   }
 
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
@@ -217,6 +265,12 @@ export async function startContractServer(world: World, builtConsole: string): P
       http.closeAllConnections();
     },
   };
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
 }
 
 async function serveFile(response: ServerResponse, root: string, path: string): Promise<void> {

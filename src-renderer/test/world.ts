@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
 import { AlertWorld } from './alert-world.ts';
 import { ChatbotWorld } from './chatbot-world.ts';
+import { TeamWorld } from './team-world.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
 
@@ -44,6 +45,8 @@ export class World {
   readonly bots = new ChatbotWorld();
   /** Who is told what by mail, and the mails. */
   readonly alerts = new AlertWorld();
+  /** Colleagues, invites, one's own sign-in, and the security log. */
+  readonly team = new TeamWorld();
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();

@@ -7,25 +7,31 @@ import { TeamAlerts } from './alerts/team-alerts.tsx';
 import { AlertHistory } from './history/alert-history.tsx';
 import { MailServer } from './mail/mail-server.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
-import { Account } from './pages/account.tsx';
 import { Appearance } from './pages/appearance.tsx';
 import { Notifications } from './pages/notifications.tsx';
 import { WorkingWithChats } from './pages/working-with-chats.tsx';
+import { ProfilePage } from './profile/profile-page.tsx';
+import { SecurityLog } from './security-log/security-log.tsx';
 import { type SettingsHome, SettingsHomeProvider } from './settings-home.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import { decidePage } from './settings-pages.ts';
+import { TeamPage } from './team/team-page.tsx';
+import { WorkspacePage } from './workspace/workspace-page.tsx';
 
 const SCREENS: Readonly<Record<SettingsPage, () => ReactNode>> = {
+  profile: ProfilePage,
   notifications: Notifications,
   'email-alerts': EmailAlerts,
   appearance: Appearance,
   chats: WorkingWithChats,
-  account: Account,
+  team: TeamPage,
+  workspace: WorkspacePage,
   'team-alerts': TeamAlerts,
   'alert-rules': AlertRules,
   'alert-history': AlertHistory,
   'mail-server': MailServer,
   outbox: OutboxPage,
+  'security-log': SecurityLog,
 };
 
 /** The settings: what is mine and what is everyone's, each page with an address of its own. */

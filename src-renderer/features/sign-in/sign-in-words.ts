@@ -22,3 +22,8 @@ function describePause(retryAfterMs: number | undefined): string {
   if (seconds < 90) return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
 }
+
+/** Why a new password was not taken: what the server says continues the sentence. */
+export function describeNewPassword(error: CallError): string {
+  return /^(is|was|must|has|contains)\b/.test(error.message) ? `This password ${error.message}` : error.message;
+}
