@@ -4,7 +4,7 @@ import type { Permission } from '#contract/members.ts';
 import { buildChatbot, buildWorkspace } from '../../../test-support/factories.ts';
 import { startTestServer } from './test-server.ts';
 
-const PASSWORD = 'seven green kettles';
+export const PASSWORD = 'seven green kettles';
 
 type Routes = typeof routes;
 type AnswerOf<Name extends keyof Routes> = Routes[Name]['response'] extends z.ZodType
