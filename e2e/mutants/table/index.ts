@@ -7,6 +7,7 @@ import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
+import { teamMutants } from './team.ts';
 import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
@@ -18,5 +19,6 @@ export const mutants: Mutant[] = [
   ...mailMutants,
   ...routingMutants,
   ...serverMutants,
+  ...teamMutants,
   ...visitorMutants,
 ];
