@@ -16,7 +16,7 @@ test.each([
     expect.unreachable();
   } catch (error) {
     expect(error).toBeInstanceOf(CommandRefusal);
-    expect(JSON.stringify(error instanceof CommandRefusal ? error.problems : '')).toContain(problem);
+    expect(JSON.stringify(error instanceof CommandRefusal ? error.lines : '')).toContain(problem);
   }
 });
 

@@ -14,8 +14,8 @@ export const teamMutants: Mutant[] = [
   {
     name: 'team: changes do not take turns, so all owners can leave at once',
     file: `${team}/team-store.ts`,
-    find: 'SELECT pg_advisory_xact_lock(hashtextextended(',
-    replace: 'SELECT length(',
+    find: 'pg_advisory_xact_lock(hashtextextended(${`team.${workspaceId}`}, 0))',
+    replace: '${`team.${workspaceId}`}::text',
     test: inManagement('who all step down'),
   },
   {
@@ -72,7 +72,7 @@ export const teamMutants: Mutant[] = [
     file: 'backend/modules/handoff/service.ts',
     find: "await release(agent, conversationId, '')",
     replace: 'await Promise.resolve(conversationId)',
-    test: inSockets('disable ends every connection'),
+    test: inSockets('ends every connection'),
   },
   {
     name: 'team: chats stay with who may have none',
