@@ -22,7 +22,7 @@ export async function requestGrant(
   fetch: Fetch,
   server: string,
   route: GrantRoute,
-  body: Record<string, string>,
+  body: object,
 ): Promise<GrantAnswer> {
   try {
     const response = await post(fetch, server + routes[route].path, body);
@@ -42,7 +42,7 @@ export async function requestSignOut(fetch: Fetch, server: string, refreshToken:
   await post(fetch, server + routes.signOut.path, { refreshToken }, SIGN_OUT_TIMEOUT_MS).catch(() => undefined);
 }
 
-function post(fetch: Fetch, url: string, body: Record<string, string>, timeoutMs = TIMEOUT_MS): Promise<Response> {
+function post(fetch: Fetch, url: string, body: object, timeoutMs = TIMEOUT_MS): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [CLIENT_HEADER]: 'desktop' },

@@ -45,7 +45,7 @@ export function createSessionKeeper(parts: {
     return settle(origin, answer);
   }
 
-  async function enter(route: 'signIn' | 'claimOwner', body: Record<string, string>): Promise<SignInOutcome> {
+  async function enter(route: 'signIn' | 'claimOwner', body: object): Promise<SignInOutcome> {
     const origin = server.get();
     if (!origin) return { status: 'unreachable', detail: 'No server has been chosen.' };
     return settle(origin, await requestGrant(fetch, origin, route, body));

@@ -7,6 +7,7 @@ import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
+import { signInMutants } from './sign-in.ts';
 import { teamMutants } from './team.ts';
 import { visitorMutants } from './visitors.ts';
 
@@ -19,6 +20,7 @@ export const mutants: Mutant[] = [
   ...mailMutants,
   ...routingMutants,
   ...serverMutants,
+  ...signInMutants,
   ...teamMutants,
   ...visitorMutants,
 ];
