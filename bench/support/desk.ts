@@ -24,10 +24,10 @@ export interface Desk<Plan> {
  */
 export async function startDesk<Plan>(
   prepare: (parts: { db: Database; app: App }) => Promise<Plan>,
-  options: { limits?: SocketLimits } = {},
+  { environment, ...options }: { limits?: SocketLimits; environment?: Record<string, string> } = {},
 ): Promise<Desk<Plan>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'handoff-desk-bench-'));
-  const outcome = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, process.cwd());
+  const outcome = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment }, process.cwd());
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   let prepared: { db: Database; plan: Plan } | null = null;
   const server = await startServer(outcome.config, {

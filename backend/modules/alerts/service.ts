@@ -9,7 +9,7 @@ import { createPreferences } from './preferences.ts';
 import { createTeller, type RaiseDeps } from './raise.ts';
 import { noteReceipts, type ReportingMember, saveReceipt } from './store/receipts.ts';
 import { readSettings, saveSettings } from './store/settings-store.ts';
-import { createTestAlert } from './test-alert.ts';
+import { createTryOut } from './try-out.ts';
 import { createWatch } from './watch.ts';
 
 export interface AlertDeps extends RaiseDeps {
@@ -28,9 +28,9 @@ export function createAlertService(deps: AlertDeps) {
 
   const stopListening = [
     events.on('handoff.requested', () => watch.look()),
-    events.on('handoff.accepted', () => watch.look()),
-    events.on('handoff.requeued', () => watch.look()),
-    events.on('handoff.ended', () => watch.look()),
+    events.on('handoff.accepted', () => watch.lookForEnds()),
+    events.on('handoff.requeued', () => watch.lookForEnds()),
+    events.on('handoff.ended', () => watch.lookForEnds()),
     events.on('contact.left', () => watch.look()),
     // On the way of every message: nothing here may ask anybody anything.
     events.on('message.created', ({ message, status, ...context }) => {
@@ -74,7 +74,8 @@ export function createAlertService(deps: AlertDeps) {
       });
     },
 
-    test: createTestAlert(deps),
+    /** Tries a member's own notifications out. */
+    test: createTryOut(deps),
     preferences: createPreferences(deps),
 
     settings: {
@@ -83,7 +84,7 @@ export function createAlertService(deps: AlertDeps) {
       async save(workspaceId: string, settings: AlertSettings): Promise<Result<AlertSettings>> {
         await saveSettings(db, workspaceId, settings);
         spotter.setList(workspaceId, settings.words);
-        watch.look();
+        watch.lookThoroughly();
         return succeed(settings);
       },
     },

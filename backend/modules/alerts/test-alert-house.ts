@@ -5,9 +5,10 @@ import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { DomainEvents } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
-import { buildMember, buildVisitor } from '../../test-support/factories.ts';
+import { buildChatbot, buildMember, buildVisitor } from '../../test-support/factories.ts';
 import { openRoutingHouse } from '../../test-support/routing-house.ts';
-import type { TestClock } from '../../test-support/test-clock.ts';
+import { createTestClock, type TestClock } from '../../test-support/test-clock.ts';
+import { createTestDatabase } from '../../test-support/test-database.ts';
 import { createContactService } from '../contact/index.ts';
 import type { Actor } from '../handoff/index.ts';
 import type { NewMail } from '../mail/index.ts';
@@ -25,6 +26,7 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
   const { events, conversations, handoffs, routing } = house;
   const faults: unknown[] = house.faults;
   const contact = createContactService({ db, clock, events });
+  let isMailRefused = false;
   const raised: DomainEvents['alert.raised'][] = [];
   events.on('alert.raised', (event) => {
     raised.push(event);
@@ -34,7 +36,13 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     clock,
     events,
     timers: clock,
-    mail: { queue: (tx, mail) => writeDown(tx, mail, clock.now()), sendSoon: () => {} },
+    mail: {
+      async queue(tx, mail) {
+        if (isMailRefused) throw new Error('no room for a mail');
+        return writeDown(tx, mail, clock.now());
+      },
+      sendSoon: () => {},
+    },
     publicUrl: 'https://desk.example.com',
     onError: (error) => faults.push(error),
   });
@@ -48,6 +56,10 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     contact,
     faults,
     raised,
+
+    refuseMail(refused: boolean): void {
+      isMailRefused = refused;
+    },
 
     /** The watch runs by itself from now on, as in a server. */
     start: () => alerts.start(),
@@ -123,6 +135,15 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
       await house.close();
     },
   };
+}
+
+/** A company of its own with a chatbot and a server, whose clock stands. */
+export async function openCompany() {
+  const database = await createTestDatabase();
+  const clock = createTestClock();
+  const chatbot = await buildChatbot(database.db);
+  const house = await openAlertHouse(database.db, clock);
+  return { database, clock, house, chatbotId: chatbot.id, workspaceId: chatbot.workspace_id };
 }
 
 /** A colleague who is not at any console. */

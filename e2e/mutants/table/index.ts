@@ -1,4 +1,5 @@
 import type { Mutant } from '../mutant.ts';
+import { alertMutants } from './alerts.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
@@ -12,6 +13,7 @@ import { teamMutants } from './team.ts';
 import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
+  ...alertMutants,
   ...botMutants,
   ...chatbotMutants,
   ...deliveryMutants,

@@ -63,6 +63,8 @@ function fold(text: string): Folded {
 }
 
 function foldSign(sign: string): string {
+  // Most of what people write, at a tenth of the price.
+  if (/^[!-~]$/.test(sign) && sign !== '`') return sign.toLowerCase();
   if (/\s/u.test(sign)) return ' ';
   // Upper case first: it opens what has no lower-case partner of its own (ß, ς, ﬁ).
   const plain = sign.normalize('NFKD').toUpperCase().normalize('NFD').toLowerCase();

@@ -38,7 +38,7 @@ const isReceiptOf: RawBuilder<boolean> = sql`(r.about = a.id OR r.about = a.abou
   ELSE false END)`;
 
 /** SQL condition: the member `m` has seen the alert `a`. */
-const hasSeen = sql<boolean>`EXISTS (
+export const hasSeen = sql<boolean>`EXISTS (
   SELECT FROM alert_receipts r
   WHERE r.about IN (a.id, a.about) AND r.member_id = m.id AND r.outcome = 'seen' AND ${isReceiptOf})`;
 

@@ -11,7 +11,7 @@ export function isWatched(kind: AlertKind): boolean {
  * Why the reason of the alert `a` has gone; NULL while it stands. What is true of a fact at the moment of asking, not what
  * was noted: between a fact and the watch lies time, and a mail must not use it.
  */
-const why: RawBuilder<string | null> = sql`CASE
+export const goneReason: RawBuilder<string | null> = sql`CASE
   WHEN a.kind IN ('new_request', 'waiting') THEN CASE
     WHEN h.id IS NULL THEN 'It is no longer there'
     WHEN h.state = 'pending' AND h.round = a.nth THEN NULL
@@ -31,8 +31,8 @@ const why: RawBuilder<string | null> = sql`CASE
     WHEN k.handled_at IS NOT NULL THEN 'Dealt with' || coalesce(' by ' || handler.name, '') END
   END`;
 
-/** What `why` reads. */
-const facts = sql`
+/** The joins that `goneReason` reads. */
+export const goneReasonJoins = sql`
   LEFT JOIN handoffs h ON a.kind IN ('new_request', 'waiting') AND h.id = a.about
   LEFT JOIN members taker ON taker.id = h.accepted_by
   LEFT JOIN conversations c ON a.kind = 'message' AND c.id = a.about
@@ -42,7 +42,7 @@ const facts = sql`
 /** Why there is nothing to be told any more, for people; null while there is. */
 export async function whyGone(db: Queryable, alertId: string): Promise<string | null> {
   const { rows } = await sql<{ why: string | null }>`
-    SELECT ${why} AS why FROM alerts a ${facts} WHERE a.id = ${alertId}
+    SELECT ${goneReason} AS why FROM alerts a ${goneReasonJoins} WHERE a.id = ${alertId}
   `.execute(db);
   return rows[0] ? rows[0].why : 'It is no longer there';
 }
@@ -51,7 +51,7 @@ export async function whyGone(db: Queryable, alertId: string): Promise<string | 
 export async function settleGone(db: Queryable, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     WITH gone AS (
-      SELECT a.id, ${why} AS why FROM alerts a ${facts} WHERE a.watched AND ${why} IS NOT NULL
+      SELECT a.id, ${goneReason} AS why FROM alerts a ${goneReasonJoins} WHERE a.watched AND ${goneReason} IS NOT NULL
     ),
     settled AS (
       UPDATE alerts SET watched = false, settled_at = ${now}::timestamptz FROM gone WHERE alerts.id = gone.id AND watched

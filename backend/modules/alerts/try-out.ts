@@ -8,7 +8,7 @@ import { type MailService, type QueuedMail, writeMail } from '../mail/index.ts';
 import { DEFAULT_PREFERENCES, wantsMail } from './rules/preferences.ts';
 import { readPreferences } from './store/settings-store.ts';
 
-export interface TestAlertDeps {
+export interface TryOutDeps {
   db: Database;
   clock: Clock;
   timers: Timers;
@@ -18,14 +18,14 @@ export interface TestAlertDeps {
 }
 
 /** Whose notifications are tried out, and who is told how it goes. */
-export interface TestListener {
+export interface TryOutListener {
   memberId: string;
   workspaceId: string;
   raised(alert: RaisedAlert): void;
   mailed(outcome: TestMailOutcome): void;
 }
 
-export interface StartedTest {
+export interface StartedTryOut {
   alertId: string;
   at: string;
   mail: 'on_its_way' | 'no_server' | 'off';
@@ -47,13 +47,13 @@ const SAMPLE = {
  * Tries a member's notifications out from end to end. The alert exists in the pushes and in the mail alone: no record, no
  * request, nothing that a list or a figure could count.
  */
-export function createTestAlert({ db, clock, timers, events, mail, publicUrl }: TestAlertDeps) {
-  return async function testAlert({
+export function createTryOut({ db, clock, timers, events, mail, publicUrl }: TryOutDeps) {
+  return async function tryOut({
     memberId,
     workspaceId,
     raised,
     mailed,
-  }: TestListener): Promise<Result<StartedTest>> {
+  }: TryOutListener): Promise<Result<StartedTryOut>> {
     const [member] = await readPreferences(db, workspaceId, memberId);
     if (!member) return fail('not_found', 'There is no such member.');
     const alertId = newId();
