@@ -14,8 +14,6 @@ export type GrantAnswer =
   | { status: 'refused'; httpStatus: number; error: CallError }
   | { status: 'unreachable'; detail: string };
 
-/** What is undefined is left out. */
-export type GrantBody = Readonly<Record<string, string | undefined>>;
 type GrantRoute = 'signIn' | 'refresh' | 'claimOwner' | 'joinTeam';
 
 /** What somebody may ask who is not signed in, without being signed in by it. */
@@ -31,7 +29,7 @@ export async function requestAnswer<Route extends OpenRoute>(
   fetch: Fetch,
   server: string,
   route: Route,
-  body: GrantBody,
+  body: object,
 ): Promise<Answered<OpenAnswer<Route>>> {
   const asked = await ask(fetch, server + routes[route].path, body, (text) => {
     const schema: z.ZodType | null = routes[route].response;
@@ -45,7 +43,7 @@ export async function requestGrant(
   fetch: Fetch,
   server: string,
   route: GrantRoute,
-  body: GrantBody,
+  body: object,
 ): Promise<GrantAnswer> {
   const asked = await ask(fetch, server + routes[route].path, body, (text) =>
     desktopGrantSchema.parse(JSON.parse(text)),
@@ -56,7 +54,7 @@ export async function requestGrant(
 async function ask<T>(
   fetch: Fetch,
   url: string,
-  body: GrantBody,
+  body: object,
   read: (text: string) => T,
 ): Promise<
   | { status: 'ok'; value: T }
@@ -81,7 +79,7 @@ export async function requestSignOut(fetch: Fetch, server: string, refreshToken:
   await post(fetch, server + routes.signOut.path, { refreshToken }, SIGN_OUT_TIMEOUT_MS).catch(() => undefined);
 }
 
-function post(fetch: Fetch, url: string, body: GrantBody, timeoutMs = TIMEOUT_MS): Promise<Response> {
+function post(fetch: Fetch, url: string, body: object, timeoutMs = TIMEOUT_MS): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [CLIENT_HEADER]: 'desktop' },

@@ -20,7 +20,7 @@ export interface SessionKeeper {
   claimOwner(request: ClaimOwnerRequest): Promise<SignInOutcome>;
   /** Whoever was signed in at this server is forgotten here. */
   join(request: JoinTeamRequest): Promise<SignInOutcome>;
-  ask<Route extends OpenRoute>(route: Route, body: Record<string, string>): Promise<Answered<OpenAnswer<Route>>>;
+  ask<Route extends OpenRoute>(route: Route, body: object): Promise<Answered<OpenAnswer<Route>>>;
   signOut(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export function createSessionKeeper(parts: {
     return settle(origin, answer);
   }
 
-  async function enter(route: 'signIn' | 'claimOwner' | 'joinTeam', body: GrantBody): Promise<SignInOutcome> {
+  async function enter(route: 'signIn' | 'claimOwner' | 'joinTeam', body: object): Promise<SignInOutcome> {
     const origin = server.get();
     if (!origin) return { status: 'unreachable', detail: 'No server has been chosen.' };
     return settle(origin, await requestGrant(fetch, origin, route, body));

@@ -24,6 +24,7 @@ import { createHandingOn, type HandingOn } from './handing-on.ts';
 import { createNavigating, type Navigating } from './navigating.ts';
 import { watchReading } from './reading.ts';
 import { receivePushes } from './receive-pushes.ts';
+import { watchRights } from './rights.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createTelling } from './telling.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -175,6 +176,7 @@ export function createDesk(options: DeskOptions): Desk {
     drafts.stop,
     contactMessages.stop,
     watchAttention(store, host),
+    watchRights({ store, toasts }),
     receivePushes(link.socket, engine, { onTyping: typing.receive, ...telling }),
   ];
 

@@ -5,7 +5,7 @@ import { APP_CODE, type TeamWorld } from './team-world.ts';
 
 const WRONG_PASSWORD = fail('invalid', 'is not your password', { field: 'password' });
 const WRONG_CODE = fail('invalid', 'This code is wrong or was used already.', { field: 'code' });
-const EASY = fail('invalid', 'is among the passwords that are tried first', { field: 'newPassword' });
+const EASY = fail('invalid', 'too easy to guess: it is a commonly used password', { field: 'newPassword' });
 
 function prove(team: TeamWorld, { password, code }: { password: string; code: string }): Result<never> | null {
   if (password !== team.password) return WRONG_PASSWORD;

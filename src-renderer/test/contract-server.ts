@@ -225,7 +225,7 @@ export async function startContractServer(world: World, builtConsole: string): P
       const invite = team.tokens.get(body.token);
       if (!invite) return { code: 'unauthorized', field: 'token' };
       if (body.password.startsWith('password')) {
-        return { code: 'invalid', field: 'password', message: 'is among the passwords that are tried first' };
+        return { code: 'invalid', field: 'password', message: 'too easy to guess: it is a commonly used password' };
       }
       team.tokens.delete(body.token);
       world.changeMe({ name: body.name, email: invite.email });

@@ -28,9 +28,9 @@ export function createAlertService(deps: AlertDeps) {
 
   const stopListening = [
     events.on('handoff.requested', () => watch.look()),
-    events.on('handoff.accepted', () => watch.look()),
-    events.on('handoff.requeued', () => watch.look()),
-    events.on('handoff.ended', () => watch.look()),
+    events.on('handoff.accepted', () => watch.lookForEnds()),
+    events.on('handoff.requeued', () => watch.lookForEnds()),
+    events.on('handoff.ended', () => watch.lookForEnds()),
     events.on('contact.left', () => watch.look()),
     // On the way of every message: nothing here may ask anybody anything.
     events.on('message.created', ({ message, status, ...context }) => {
@@ -84,7 +84,7 @@ export function createAlertService(deps: AlertDeps) {
       async save(workspaceId: string, settings: AlertSettings): Promise<Result<AlertSettings>> {
         await saveSettings(db, workspaceId, settings);
         spotter.setList(workspaceId, settings.words);
-        watch.look();
+        watch.lookThoroughly();
         return succeed(settings);
       },
     },

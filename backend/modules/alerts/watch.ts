@@ -5,7 +5,7 @@ import type { Fact } from './fact.ts';
 import type { KeywordSpotter } from './keyword-spotter.ts';
 import type { Teller } from './raise.ts';
 import { findNextDue } from './store/alert-store.ts';
-import { type DueFact, findContacts, findRequests, findUnread, UNREAD_MS } from './store/find-facts.ts';
+import { type DueFact, findContacts, findRequests, findUnread, findWaiting, UNREAD_MS } from './store/find-facts.ts';
 import { settleGone } from './store/find-gone.ts';
 import { readLookedUntil, saveLookedUntil } from './store/visitor-words.ts';
 import { tellDue } from './tell-due.ts';
@@ -21,10 +21,14 @@ export interface WatchDeps {
 
 /** So much news is gathered before one look at the database. */
 const GATHER_MS = 50;
-/** Whatever the news said, or failed to say, everything is looked at so often. */
+/**
+ * Whatever the news said, or failed to say, everything is looked at so often: less than the shortest wait that is told, so
+ * that its end is known before it comes.
+ */
 const THOROUGH_MS = 30_000;
 /** Longer than a message takes from its time to its commit. */
 const OVERLAP_MS = 10_000;
+const THE_BEGINNING = new Date(0);
 
 export type Watch = ReturnType<typeof createWatch>;
 
@@ -36,7 +40,9 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
   const runner = createDeadlineRunner({ clock, timers, runDue, findNext, onError });
   let callOff: (() => void) | null = null;
   let lookedThoroughly: Date | null = null;
-  /** Contacts and words from here on may not have been noticed. */
+  /** Something may have been accepted, left or come back. */
+  let mustSettle = false;
+  /** Requests, contact messages and words from here on may not have been noticed. */
   let lookedUntil: Date | null = null;
   let nextWaiting: Date | null = null;
   /** At least one chat may have unread messages that are due then. */
@@ -64,11 +70,16 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
     };
 
     const isThorough = mustLookThoroughly(now);
-    await attempt(() => settleGone(db, now));
-    await attempt(async () => {
-      nextWaiting = await raiseDue(await findRequests(db));
-    });
-    if (isThorough || (nextUnread !== null && nextUnread <= now)) {
+    if (isThorough || mustSettle) {
+      mustSettle = false;
+      await attempt(() => settleGone(db, now));
+    }
+    if (isThorough || isDueBy(now, nextWaiting)) {
+      await attempt(async () => {
+        nextWaiting = await raiseDue(await findWaiting(db));
+      });
+    }
+    if (isThorough || isDueBy(now, nextUnread)) {
       await attempt(async () => {
         // Before reading, so that what is heard meanwhile stays noted.
         nextUnread = null;
@@ -78,6 +89,8 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
     await attempt(async () => {
       lookedUntil ??= await readLookedUntil(db);
       const since = new Date(lookedUntil.getTime() - OVERLAP_MS);
+      // A request that waits is told however old it is; nobody knows of it otherwise.
+      await raiseAll(await findRequests(db, isThorough ? THE_BEGINNING : since));
       await raiseAll(await findContacts(db, since));
       await raiseAll(spotter.spotHeard());
       if (!isThorough) return;
@@ -120,6 +133,18 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       });
     },
 
+    /** Something that was told may be over. */
+    lookForEnds(): void {
+      mustSettle = true;
+      this.look();
+    },
+
+    /** What is to be told has changed. */
+    lookThoroughly(): void {
+      lookedThoroughly = null;
+      this.look();
+    },
+
     /** A visitor wrote into an active chat: it may have to be told if it stays unread. */
     expectUnread(at: Date): void {
       const due = new Date(at.getTime() + UNREAD_MS);
@@ -135,6 +160,10 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       await runner.stop();
     },
   };
+}
+
+function isDueBy(now: Date, instant: Date | null): boolean {
+  return instant !== null && instant <= now;
 }
 
 function earliest(instants: readonly (Date | null)[]): Date | null {

@@ -56,6 +56,11 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
         me: standingOf(me),
         target,
         now,
+        async reread() {
+          const after = await readTeamMember(tx, workspaceId, memberId, now);
+          if (!after) throw new Error('a member vanished while being changed');
+          return after;
+        },
         log: (kind, changes) =>
           writeAudit(tx, {
             workspaceId,
@@ -80,25 +85,23 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
     events.emit('member.changed', { workspaceId, memberId });
   }
 
-  async function present(workspaceId: string, memberId: string): Promise<TeamMember> {
-    const member = await readTeamMember(db, workspaceId, memberId, clock.now());
-    if (!member) throw new Error('a member vanished while being changed');
-    return member;
-  }
-
   /** The rights are gone with the commit, so no chat can be taken after the release. */
   async function shutOut(actor: Actor, memberId: string, kind: 'member.disabled' | 'member.removed') {
-    const shut = await inTurn(actor, memberId, async (tx, { me, target, now, log }): Promise<Result<TeamMember>> => {
-      if (target.role === 'owner' && !(await hasOtherOwner(tx, actor.workspaceId, memberId))) return LAST_OWNER;
-      const refusal = decideShutOut(me, standingOf(target));
-      if (refusal) return fail('forbidden', refusal);
-      await revokeAllOf(tx, memberId, now);
-      await deleteInvitesBy(tx, memberId);
-      const changed =
-        kind === 'member.removed' ? await markRemoved(tx, memberId, now) : await markDisabled(tx, memberId, now);
-      if (changed) await log(kind);
-      return succeed(target);
-    });
+    const shut = await inTurn(
+      actor,
+      memberId,
+      async (tx, { me, target, now, reread, log }): Promise<Result<TeamMember>> => {
+        if (target.role === 'owner' && !(await hasOtherOwner(tx, actor.workspaceId, memberId))) return LAST_OWNER;
+        const refusal = decideShutOut(me, standingOf(target));
+        if (refusal) return fail('forbidden', refusal);
+        await revokeAllOf(tx, memberId, now);
+        await deleteInvitesBy(tx, memberId);
+        const changed =
+          kind === 'member.removed' ? await markRemoved(tx, memberId, now) : await markDisabled(tx, memberId, now);
+        if (changed) await log(kind);
+        return succeed(kind === 'member.removed' ? target : await reread());
+      },
+    );
     if (!shut.ok) return shut;
     events.emit('session.ended', { memberId, familyId: null, reason: 'disabled' });
     await releaseChats({ memberId, workspaceId: actor.workspaceId, name: shut.value.name });
@@ -109,7 +112,7 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
   return {
     /** `forbidden` beyond the actor's own rights; `wrong_state` for the last owner; `invalid` for foreign chatbots. */
     async change(actor: Actor, memberId: string, request: ChangeMemberRequest): Promise<Result<TeamMember>> {
-      const changed = await inTurn(actor, memberId, async (tx, { me, target, log }): Promise<Result<TeamMember>> => {
+      const changed = await inTurn(actor, memberId, async (tx, { me, target, reread, log }) => {
         const refusal = await decideChange(tx, actor.workspaceId, me, target, request);
         if (refusal) return refusal;
         const { role, permissions, cap, chatbotIds } = request;
@@ -121,29 +124,26 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
         });
         const changes = describeChanges({ ...target }, { ...request });
         if (changes.length > 0) await log('member.changed', changes);
-        return succeed(target);
+        return succeed({ before: target, after: await reread() });
       });
       if (!changed.ok) return changed;
-      const after = await present(actor.workspaceId, memberId);
-      await settle(changed.value, after, actor.workspaceId);
+      const { before, after } = changed.value;
+      await settle(before, after, actor.workspaceId);
       return succeed(after);
     },
 
-    async disable(actor: Actor, memberId: string): Promise<Result<TeamMember>> {
-      const done = await shutOut(actor, memberId, 'member.disabled');
-      return done.ok ? succeed(await present(actor.workspaceId, memberId)) : done;
-    },
+    disable: (actor: Actor, memberId: string): Promise<Result<TeamMember>> =>
+      shutOut(actor, memberId, 'member.disabled'),
 
     async enable(actor: Actor, memberId: string): Promise<Result<TeamMember>> {
-      const done = await inTurn(actor, memberId, async (tx, { me, target, log }): Promise<Result<null>> => {
+      const done = await inTurn(actor, memberId, async (tx, { me, target, reread, log }) => {
         const refusal = decideTouch(me, standingOf(target));
         if (refusal) return fail('forbidden', refusal);
         if (await markEnabled(tx, memberId)) await log('member.enabled');
-        return succeed(null);
+        return succeed(await reread());
       });
-      if (!done.ok) return done;
-      events.emit('member.changed', { workspaceId: actor.workspaceId, memberId });
-      return succeed(await present(actor.workspaceId, memberId));
+      if (done.ok) events.emit('member.changed', { workspaceId: actor.workspaceId, memberId });
+      return done;
     },
 
     /** The name stays with everything they did; their address is free again. */
@@ -156,20 +156,20 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
     async transferOwnership(actor: Actor, toMemberId: string, password: string): Promise<Result<TeamMember>> {
       const confirmed = await confirmPassword(actor, password);
       if (!confirmed.ok) return confirmed;
-      const done = await inTurn(actor, toMemberId, async (tx, { me, target, log }): Promise<Result<null>> => {
+      const done = await inTurn(actor, toMemberId, async (tx, { me, target, reread, log }) => {
         if (me.role !== 'owner') return fail('forbidden', 'Only an owner can hand the workspace over.');
         if (target.disabled) return fail('wrong_state', 'This member is disabled.', { field: 'toMemberId' });
         if (target.id === actor.memberId) return fail('invalid', 'is you already', { field: 'toMemberId' });
         await updateMember(tx, toMemberId, { role: 'owner', permissions: defaultPermissions('owner') });
         await updateMember(tx, actor.memberId, { role: 'admin', permissions: defaultPermissions('admin') });
         await log('ownership.transferred', describeChanges({ owner: actor.name }, { owner: target.name }));
-        return succeed(null);
+        return succeed(await reread());
       });
       if (!done.ok) return done;
       for (const memberId of [toMemberId, actor.memberId]) {
         events.emit('member.changed', { workspaceId: actor.workspaceId, memberId });
       }
-      return succeed(await present(actor.workspaceId, toMemberId));
+      return done;
     },
   };
 }
@@ -178,6 +178,8 @@ interface Parties {
   me: ReturnType<typeof standingOf>;
   target: TeamMember;
   now: Date;
+  /** The target as the change has left it. */
+  reread(): Promise<TeamMember>;
   log(kind: AuditKind, changes?: ReturnType<typeof describeChanges>): Promise<void>;
 }
 

@@ -43,6 +43,7 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
     claimOwner: ownership.claim,
 
     addMember: members.add,
+    addWorkspace: members.addWorkspace,
     listMembers: members.list,
     disableMember: members.disable,
     getMe: members.getMe,

@@ -107,15 +107,15 @@ export const alertMutants: Mutant[] = [
   {
     name: 'alerts: five minutes count from memory, not from the stored request',
     file: `${alerts}/store/find-facts.ts`,
-    find: 'THEN coalesce(returned.at, h.queued_at)',
-    replace: 'THEN now()',
+    find: '      coalesce(returned.at, h.queued_at)\n',
+    replace: '      now()\n',
     test: inWaiting('over a restart in between is told exactly once'),
   },
   {
     name: 'alerts: a chat that came back counts as having waited all along',
     file: `${alerts}/store/find-facts.ts`,
-    find: 'THEN coalesce(returned.at, h.queued_at)',
-    replace: 'THEN h.queued_at',
+    find: '      coalesce(returned.at, h.queued_at)\n',
+    replace: '      h.queued_at\n',
     test: inWaiting('counted from its return'),
   },
   {

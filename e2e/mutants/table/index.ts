@@ -8,6 +8,8 @@ import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
 import { serverMutants } from './server.ts';
+import { signInMutants } from './sign-in.ts';
+import { teamMutants } from './team.ts';
 import { tellingMutants } from './telling.ts';
 import { visitorMutants } from './visitors.ts';
 
@@ -21,6 +23,8 @@ export const mutants: Mutant[] = [
   ...mailMutants,
   ...routingMutants,
   ...serverMutants,
+  ...signInMutants,
+  ...teamMutants,
   ...tellingMutants,
   ...visitorMutants,
 ];

@@ -1,6 +1,8 @@
 import './settings.css';
 import type { ReactNode } from 'react';
 import type { SettingsPage } from '../../state/desk-state.ts';
+import { InfoIcon } from '../../ui/icons.tsx';
+import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { AlertRules } from './alerts/alert-rules.tsx';
 import { EmailAlerts } from './alerts/email-alerts.tsx';
 import { TeamAlerts } from './alerts/team-alerts.tsx';
@@ -14,7 +16,7 @@ import { ProfilePage } from './profile/profile-page.tsx';
 import { SecurityLog } from './security-log/security-log.tsx';
 import { type SettingsHome, SettingsHomeProvider } from './settings-home.tsx';
 import { SettingsNav } from './settings-nav.tsx';
-import { decidePage } from './settings-pages.ts';
+import { decidePage, PAGES } from './settings-pages.ts';
 import { TeamPage } from './team/team-page.tsx';
 import { WorkspacePage } from './workspace/workspace-page.tsx';
 
@@ -44,6 +46,12 @@ export function Settings({ home }: { home: SettingsHome }) {
         <SettingsNav current={page} />
         {/* A new page begins at its top. */}
         <div className="settings__body" key={page}>
+          {page === home.page ? null : (
+            <NoticeBar tone="info" icon={<InfoIcon size={16} />}>
+              “{PAGES[home.page].name}” needs a permission that you do not have. Whoever manages your team can give it
+              to you.
+            </NoticeBar>
+          )}
           <Screen />
         </div>
       </div>

@@ -18,7 +18,7 @@ export function ResetPassword({ server, token }: { server: string; token: string
   const [refusal, setRefusal] = useState<CallError | null>(null);
   const [busy, setBusy] = useState(false);
   const mistake = newPasswordSchema.safeParse(password).success ? null : 'Use 12 to 128 characters';
-  const isWeak = refusal?.field === 'newPassword';
+  const isWeak = refusal?.field === 'newPassword' || refusal?.field === 'password';
   const isOver = token === null || refusal?.code === 'unauthorized';
 
   async function reset(event: FormEvent): Promise<void> {

@@ -23,7 +23,7 @@ function describePause(retryAfterMs: number | undefined): string {
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
 }
 
-/** Why a new password was not taken: what the server says continues the sentence. */
-export function describeNewPassword(error: CallError): string {
-  return /^(is|was|must|has|contains)\b/.test(error.message) ? `This password ${error.message}` : error.message;
+/** Why a new password was not taken: "Too easy to guess: it is your name or e-mail address". */
+export function describeNewPassword({ message }: { readonly message: string }): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { AlertKind } from '#contract/alerts.ts';
 import type { Database } from '../../../server/database/connection.ts';
 import type { Fact } from '../fact.ts';
 import { DEFAULT_SETTINGS } from '../rules/preferences.ts';
@@ -7,6 +8,14 @@ import { DEFAULT_SETTINGS } from '../rules/preferences.ts';
  * What is not told yet, read from the tables of the modules that own the facts. Each of these runs over and over: what it
  * reads must be as much as is open at this moment, never as much as was ever stored.
  */
+
+/**
+ * SQL condition: the fact is not told yet. A scalar subquery is one look into the unique index per row, whatever the planner
+ * believes about the tables; NOT EXISTS becomes a join, and a slow one while their statistics are young.
+ */
+function isUntold(kind: AlertKind, about: RawBuilder<unknown>, nth: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(SELECT a.id FROM alerts a WHERE a.kind = ${sql.lit(kind)} AND a.about = ${about} AND a.nth = ${nth}) IS NULL`;
+}
 
 /** A fact, and from when on it is to be told. */
 export interface DueFact {
@@ -20,21 +29,41 @@ interface RequestRow {
   chatbot_id: string;
   conversation_id: string;
   round: number;
-  is_new: boolean;
-  requested_at: Date;
-  /** Null: told already. */
-  waiting_due: Date | null;
 }
 
-/** Requests in the queue that raise `new_request` (in their first round only) or will raise `waiting` (once a round). */
-export async function findRequests(db: Database): Promise<DueFact[]> {
+function requestFact(kind: 'new_request' | 'waiting', row: RequestRow): Fact {
+  return {
+    kind,
+    workspaceId: row.workspace_id,
+    chatbotId: row.chatbot_id,
+    conversationId: row.conversation_id,
+    about: row.id,
+    nth: row.round,
+    firstSeq: null,
+    lastSeq: null,
+    memberId: null,
+    words: [],
+  };
+}
+
+/** Requests asked for since then that are in the queue for the first time. */
+export async function findRequests(db: Database, since: Date): Promise<Fact[]> {
   const { rows } = await sql<RequestRow>`
-    SELECT h.id, h.workspace_id, h.chatbot_id, h.conversation_id, h.round, h.requested_at,
-      h.round = 0 AND NOT EXISTS (
-        SELECT FROM alerts a WHERE a.kind = 'new_request' AND a.about = h.id AND a.nth = 0) AS is_new,
-      CASE WHEN NOT EXISTS (SELECT FROM alerts a WHERE a.kind = 'waiting' AND a.about = h.id AND a.nth = h.round)
-        THEN coalesce(returned.at, h.queued_at)
-          + make_interval(mins => coalesce(s.waiting_minutes, ${DEFAULT_SETTINGS.waitingMinutes}::int)) END AS waiting_due
+    SELECT h.id, h.workspace_id, h.chatbot_id, h.conversation_id, h.round
+    FROM handoffs h
+    WHERE h.state = 'pending' AND h.round = 0 AND h.requested_at >= ${since}
+      AND ${isUntold('new_request', sql`h.id`, sql`0`)}
+    ORDER BY h.queued_at, h.id
+  `.execute(db);
+  return rows.map((row) => requestFact('new_request', row));
+}
+
+/** Requests that are told once they have waited long enough, once each time they are in the queue. */
+export async function findWaiting(db: Database): Promise<DueFact[]> {
+  const { rows } = await sql<RequestRow & { due: Date }>`
+    SELECT h.id, h.workspace_id, h.chatbot_id, h.conversation_id, h.round,
+      coalesce(returned.at, h.queued_at)
+        + make_interval(mins => coalesce(s.waiting_minutes, ${DEFAULT_SETTINGS.waitingMinutes}::int)) AS due
     FROM handoffs h
     LEFT JOIN alert_settings s ON s.workspace_id = h.workspace_id
     -- A request that came back kept its place, but its visitor has not waited since then.
@@ -42,24 +71,10 @@ export async function findRequests(db: Database): Promise<DueFact[]> {
       SELECT max(e.at) AS at FROM handoff_events e WHERE h.round > 0 AND e.handoff_id = h.id AND e.type = 'requeued'
     ) returned ON true
     WHERE h.state = 'pending'
+      AND ${isUntold('waiting', sql`h.id`, sql`h.round`)}
     ORDER BY h.queued_at, h.id
   `.execute(db);
-  return rows.flatMap((row) => {
-    const base = {
-      workspaceId: row.workspace_id,
-      chatbotId: row.chatbot_id,
-      conversationId: row.conversation_id,
-      about: row.id,
-      nth: row.round,
-      firstSeq: null,
-      lastSeq: null,
-      memberId: null,
-      words: [],
-    };
-    const asked: DueFact = { fact: { ...base, kind: 'new_request' }, due: row.requested_at };
-    const waiting: DueFact[] = row.waiting_due ? [{ fact: { ...base, kind: 'waiting' }, due: row.waiting_due }] : [];
-    return row.is_new ? [asked, ...waiting] : waiting;
-  });
+  return rows.map((row) => ({ fact: requestFact('waiting', row), due: row.due }));
 }
 
 /** A visitor's messages stay unread for so long before they are told, together with those that came meanwhile. */
@@ -125,16 +140,7 @@ export async function findContacts(db: Database, since: Date): Promise<Fact[]> {
     .selectFrom('contact_messages as m')
     .where('m.created_at', '>=', since)
     .where('m.handled_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('alerts as a')
-            .whereRef('a.about', '=', 'm.id')
-            .where('a.kind', '=', sql.lit('contact' as const))
-            .where('a.nth', '=', sql.lit(0)),
-        ),
-      ),
-    )
+    .where(isUntold('contact', sql`m.id`, sql`0`))
     .orderBy('m.created_at')
     .orderBy('m.id')
     .select(['m.id', 'm.workspace_id', 'm.chatbot_id', 'm.conversation_id'])

@@ -74,7 +74,7 @@ const statements = [
     looked_until timestamptz NOT NULL
   )`,
   `INSERT INTO alert_watch (looked_until) VALUES (now())`,
-  // Messages come in the order of their time, so a few bytes per 16 pages find the newest; an insert writes none of it.
+  // Messages come in the order of their time, so a few bytes per 16 pages find the newest; an insert hardly ever touches it.
   `CREATE INDEX messages_time ON messages USING brin (created_at) WITH (pages_per_range = 16, autosummarize = on)`,
   `CREATE INDEX contact_messages_time ON contact_messages (created_at)`,
 ];

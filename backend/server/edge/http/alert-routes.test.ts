@@ -110,11 +110,12 @@ describe('the list of alerts', () => {
   test('comes newest first, page by page, each once, and only one’s own', async () => {
     const { db, ours, chatbot } = office;
     const conversation = await buildConversation(db, { chatbot_id: chatbot.id });
+    const ids = Array.from({ length: 5 }, () => newId());
     for (let count = 0; count < 5; count += 1) {
       await db
         .insertInto('alerts')
         .values({
-          ...{ id: newId(), workspace_id: ours.id, chatbot_id: chatbot.id, conversation_id: conversation.id },
+          ...{ id: ids[count] ?? '', workspace_id: ours.id, chatbot_id: chatbot.id, conversation_id: conversation.id },
           ...{ kind: 'keyword', about: conversation.id, nth: count, watched: false },
           // Two of them in the same moment.
           at: new Date(Date.UTC(2026, 10, 20, 12, Math.min(count, 3))),
@@ -128,8 +129,8 @@ describe('the list of alerts', () => {
       seen.push(...page.alerts.map(({ id }) => id));
       cursor = page.nextCursor;
     }
-    expect(seen).toHaveLength(5);
-    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+    const [first, second, third, ...sameMoment] = ids;
+    expect(seen).toEqual([...sameMoment.sort().reverse(), third, second, first]);
     expect((await list()).alerts[0]).toMatchObject({
       ...{ kind: 'keyword', chatbot: { id: chatbot.id, name: chatbot.name }, visitorName: null },
       ...{ conversationId: conversation.id, at: '2026-11-20T12:03:00.000Z', settledAt: null, deliveries: [] },

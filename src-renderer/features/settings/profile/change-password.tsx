@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Group } from '../../../ui/group.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { formatFull } from '../../../words/time-words.ts';
+import { describeNewPassword } from '../../sign-in/sign-in-words.ts';
 import { tellFailure } from '../parts/tell-failure.ts';
 import { useSettingsHome } from '../settings-home.tsx';
 
@@ -37,7 +38,7 @@ export function ChangePassword({ email, changedAt }: { email: string; changedAt:
     }
     const field = 'field' in outcome.error ? outcome.error.field : undefined;
     if (field === 'password') setErrors({ password: 'This is not your password' });
-    else if (field === 'newPassword') setErrors({ newPassword: outcome.error.message });
+    else if (field === 'newPassword') setErrors({ newPassword: describeNewPassword(outcome.error) });
     else setFailure(tellFailure(outcome.error));
   }
 

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditKind } from '#contract/audit.ts';
 import { permissionSchema } from '#contract/members.ts';
-import { namePermission, ROLE_NAMES } from '../team/team-words.ts';
+import { namePermission } from '../../../words/permission-words.ts';
+import { ROLE_NAMES } from '../team/team-words.ts';
 
 type Sentence = (event: { readonly actor: string; readonly target: string; readonly isOwn: boolean }) => string;
 

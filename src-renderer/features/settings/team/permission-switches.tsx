@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/members.ts';
 import { Switch } from '../../../ui/switch.tsx';
+import { namePermission } from '../../../words/permission-words.ts';
 import { useSettingsHome } from '../settings-home.tsx';
 import { decidePermissionLocked, type MemberDraft } from './edit-member.ts';
 import { PERMISSIONS } from './team-words.ts';
@@ -11,12 +12,12 @@ export function PermissionSwitches(props: {
   onChange: (permission: Permission, on: boolean) => void;
 }) {
   const { me } = useSettingsHome();
-  return PERMISSIONS.map(({ permission, label, hint }) => {
+  return PERMISSIONS.map(({ permission, hint }) => {
     const why = props.isLocked ? null : decidePermissionLocked(me, props.draft, permission);
     return (
       <Switch
         key={permission}
-        label={label}
+        label={namePermission(permission)}
         hint={why === null ? hint : `${hint} ${why}`}
         isOn={props.draft.permissions.includes(permission)}
         isDisabled={props.isLocked === true || why !== null}

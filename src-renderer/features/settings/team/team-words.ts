@@ -5,42 +5,14 @@ import { formatFull } from '../../../words/time-words.ts';
 export const ROLE_NAMES: Readonly<Record<MemberRole, string>> = { owner: 'Owner', admin: 'Admin', agent: 'Agent' };
 
 /** In the order in which people look for them. */
-export const PERMISSIONS: readonly {
-  readonly permission: Permission;
-  readonly label: string;
-  readonly hint: string;
-}[] = [
-  {
-    permission: 'chats.respond',
-    label: 'Respond to Live Chats',
-    hint: 'Accepts requests and chats with visitors.',
-  },
-  {
-    permission: 'chatbots.manage',
-    label: 'Manage chatbots',
-    hint: 'Knowledge, appearance, escalation and installation.',
-  },
-  {
-    permission: 'team.manage',
-    label: 'Manage team',
-    hint: 'Invites people and decides what they may do, within their own permissions.',
-  },
-  { permission: 'analytics.view', label: 'See analytics', hint: 'Numbers about chats and the team.' },
-  {
-    permission: 'transcripts.view',
-    label: 'See all transcripts',
-    hint: 'Conversations of colleagues, not only their own.',
-  },
-  {
-    permission: 'workspace.manage',
-    label: 'Manage workspace',
-    hint: 'Name, mail server, alert rules and security log.',
-  },
+export const PERMISSIONS: readonly { readonly permission: Permission; readonly hint: string }[] = [
+  { permission: 'chats.respond', hint: 'Accepts requests and chats with visitors.' },
+  { permission: 'chatbots.manage', hint: 'Knowledge, appearance, escalation and installation.' },
+  { permission: 'team.manage', hint: 'Invites people and decides what they may do, within their own permissions.' },
+  { permission: 'analytics.view', hint: 'Numbers about chats and the team.' },
+  { permission: 'transcripts.view', hint: 'Conversations of colleagues, not only their own.' },
+  { permission: 'workspace.manage', hint: 'Name, mail server, alert rules and security log.' },
 ];
-
-export function namePermission(permission: Permission): string {
-  return PERMISSIONS.find((known) => known.permission === permission)?.label ?? permission;
-}
 
 /** "Online", "Away", "Seen 23 Nov 2026, 09:12", "Never signed in". */
 export function describeLastSeen(member: {
