@@ -5,7 +5,6 @@ import type { CredentialVault } from '../credentials/credential-vault.ts';
 import type { Fetch } from '../server/http.ts';
 import {
   type GrantAnswer,
-  type GrantBody,
   type OpenAnswer,
   type OpenRoute,
   requestAnswer,
