@@ -79,7 +79,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     await page.getByRole('alertdialog').waitFor();
   });
   await picture(`member-me-${suffix}`, buildSettingsWorld(), at('team', options), async (page) => {
-    await button(page, /Ana Lindqvist/).click();
+    await button(page, /^Ana Lindqvist/).click();
     await page.getByText('You are the only owner').scrollIntoViewIfNeeded();
   });
   await picture(`transfer-${suffix}`, buildSettingsWorld(), at('team', options), async (page) => {

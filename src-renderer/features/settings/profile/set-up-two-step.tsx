@@ -9,7 +9,7 @@ import { groupSecret } from './group-secret.ts';
 
 /** Password, then the secret for the app, then a first code of it. Nothing is on before that code was right. */
 export function SetUpTwoStep({ onConfirmed }: { onConfirmed: (recoveryCodes: readonly string[]) => void }) {
-  const { ask } = useSettingsHome();
+  const { ask, host } = useSettingsHome();
   const [step, setStep] = useState<'off' | 'password' | TwoStepSetup>('off');
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -74,7 +74,15 @@ export function SetUpTwoStep({ onConfirmed }: { onConfirmed: (recoveryCodes: rea
           <ol className="two-step__steps">
             <li>Get an authenticator app, such as the one of your phone or password manager.</li>
             <li>
-              Add this key to it, or <a href={step.uri}>open it in an app on this device</a>.
+              {/* The desktop app opens nothing but web pages and mails. */}
+              Add this key to it
+              {host.kind === 'desktop' ? (
+                '.'
+              ) : (
+                <>
+                  , or <a href={step.uri}>open it in an app on this device</a>.
+                </>
+              )}
               <CopyBlock label="key" text={groupSecret(step.secret)} />
             </li>
             <li>Enter the code that it shows.</li>
