@@ -191,7 +191,14 @@ export async function startContractServer(world: World, builtConsole: string): P
     if (LINK_PATHS.includes(path)) return void (await answer(request, response, path));
     if (path.startsWith('/api/v1/auth/')) {
       const refused = await refuseEntry(request, path);
-      if (refused) return json(response, 401, { type: 'about:blank', title: refused.code, status: 401, ...refused });
+      if (refused)
+        return json(response, 401, {
+          type: 'about:blank',
+          title: refused.code,
+          status: 401,
+          detail: refused.message,
+          ...refused,
+        });
       mode.signedIn = true;
       const accessTokenExpiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
       return json(response, 200, { accessToken: token, accessTokenExpiresAt, me: world.me });

@@ -51,7 +51,7 @@ describe('the team', () => {
     await page.getByLabel('Most chats at once').fill('0');
     await expect(page.getByText('A whole number from 1 to 100.')).toBeVisible();
     await page.getByLabel('Most chats at once').fill('');
-    await page.getByLabel('Role').selectOption('admin');
+    await page.getByLabel('Role', { exact: true }).selectOption('admin');
     await page.getByText('All chatbots').click();
     await expect
       .poll(() => ben() && { role: ben()?.role, cap: ben()?.cap, chatbotIds: ben()?.chatbotIds })

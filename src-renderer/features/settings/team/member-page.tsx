@@ -33,6 +33,8 @@ export function MemberPage(props: {
   onChanged: (member: TeamMember) => void;
   onRemoved: () => void;
   onTransferred: () => void;
+  /** The member was changed elsewhere, so what is edited here has to begin anew. */
+  onStale: () => void;
   onBack: () => void;
 }) {
   const { me, ask } = useSettingsHome();
@@ -52,6 +54,11 @@ export function MemberPage(props: {
       return outcome;
     },
   });
+  const isStale = save.name === 'saved' && Object.keys(diffDraft(stored.current, createDraft(member))).length > 0;
+  const { onStale } = props;
+  useEffect(() => {
+    if (isStale) onStale();
+  }, [isStale, onStale]);
   const locked = decideLocked(me, member);
   const roles = listRoles(me);
   return (

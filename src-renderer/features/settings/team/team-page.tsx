@@ -25,13 +25,14 @@ export function TeamPage() {
 
 function Loaded({ team, changes }: { team: Team; changes: TeamAnswer }) {
   const [openId, setOpenId] = useState<string | null>(null);
+  const [revision, setRevision] = useState(0);
   const [isInviting, setInviting] = useState(false);
   const [search, setSearch] = useState('');
   const open = team.members.find(({ id }) => id === openId);
   if (open) {
     return (
       <MemberPage
-        key={open.id}
+        key={`${open.id} ${revision}`}
         member={open}
         members={team.members}
         onChanged={changes.showMember}
@@ -39,7 +40,8 @@ function Loaded({ team, changes }: { team: Team; changes: TeamAnswer }) {
           setOpenId(null);
           changes.hideMember(open.id);
         }}
-        onTransferred={changes.reload}
+        onTransferred={changes.refresh}
+        onStale={() => setRevision((before) => before + 1)}
         onBack={() => setOpenId(null)}
       />
     );

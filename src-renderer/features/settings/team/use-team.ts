@@ -7,6 +7,8 @@ import { useSettingsHome } from '../settings-home.tsx';
 export interface TeamAnswer {
   readonly answer: Answer<Team>;
   reload(): void;
+  /** Looks again, without taking away what is shown. */
+  refresh(): void;
   /** Shows a member as they are now. */
   showMember(member: TeamMember): void;
   hideMember(id: string): void;
@@ -58,6 +60,7 @@ export function useTeam(): TeamAnswer {
       setAnswer({ status: 'loading' });
       void load();
     },
+    refresh: () => void load(),
     showMember: (member) =>
       change((team) => ({ ...team, members: team.members.map((old) => (old.id === member.id ? member : old)) })),
     hideMember: (id) => change((team) => ({ ...team, members: team.members.filter((member) => member.id !== id) })),
