@@ -4,23 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type Namespace, Server } from 'socket.io';
 import type { AgentCallEvents, AgentPushEvents } from '#contract/agent-socket.ts';
-import { routes } from '#contract/http.ts';
-import { signInRequestSchema } from '#contract/members.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
-import { type CallError, fail, type Result, succeed } from '#contract/result.ts';
-import { joinTeamRequestSchema } from '#contract/team.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
 import { answerRoute } from './answer-routes.ts';
-import { APP_CODE, RECOVERY_CODE } from './team-world.ts';
+import { LINK_PATHS, refuseEntry } from './refuse-entry.ts';
 import type { World } from './world.ts';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'";
-/** Of those who are not signed in: what an invite is for, and new passwords. */
-const LINK_PATHS: readonly string[] = [
-  routes.lookAtInvite.path,
-  routes.requestPasswordReset.path,
-  routes.resetPassword.path,
-];
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -190,7 +181,7 @@ export async function startContractServer(world: World, builtConsole: string): P
     }
     if (LINK_PATHS.includes(path)) return void (await answer(request, response, path));
     if (path.startsWith('/api/v1/auth/')) {
-      const refused = await refuseEntry(request, path);
+      const refused = await refuseEntry(request, { path, world, workspaces: mode.workspaces });
       if (refused)
         return json(response, 401, {
           type: 'about:blank',
@@ -224,31 +215,6 @@ export async function startContractServer(world: World, builtConsole: string): P
     return answerRoute(request, response, { world, refuse });
   }
 
-  /** What keeps somebody out who signs in or joins; null when nothing does. */
-  async function refuseEntry(request: IncomingMessage, path: string): Promise<Partial<CallError> | null> {
-    const { team } = world;
-    if (path === routes.joinTeam.path) {
-      const body = joinTeamRequestSchema.parse(await readBody(request));
-      const invite = team.tokens.get(body.token);
-      if (!invite) return { code: 'unauthorized', field: 'token' };
-      if (body.password.startsWith('password')) {
-        return { code: 'invalid', field: 'password', message: 'too easy to guess: it is a commonly used password' };
-      }
-      team.tokens.delete(body.token);
-      world.changeMe({ name: body.name, email: invite.email });
-    }
-    if (path !== routes.signIn.path) return null;
-    const body = signInRequestSchema.safeParse(await readBody(request));
-    // The stand-in for the desktop signs in without a word.
-    if (!body.success) return null;
-    const { code, workspaceId } = body.data;
-    if (mode.workspaces.length > 1 && workspaceId === undefined) {
-      return { code: 'choose_workspace', workspaces: mode.workspaces };
-    }
-    if (!team.twoStep.enabled || code === APP_CODE || code === RECOVERY_CODE) return null;
-    return { code: 'two_step_required', ...(code !== undefined && { field: 'code' }) };
-  }
-
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
@@ -272,12 +238,6 @@ export async function startContractServer(world: World, builtConsole: string): P
       http.closeAllConnections();
     },
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
 }
 
 async function serveFile(response: ServerResponse, root: string, path: string): Promise<void> {
