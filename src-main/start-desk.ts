@@ -7,6 +7,7 @@ import { handleCardCalls } from './card/handlers.ts';
 import { createCredentialVault } from './credentials/credential-vault.ts';
 import { openOsKeychain } from './credentials/os-keychain.ts';
 import type { listenForDeepLinks } from './deep-link/deep-links.ts';
+import { keepInvite } from './deep-link/kept-invite.ts';
 import { handleHotkeyCalls } from './hotkey/handlers.ts';
 import { createHotkey } from './hotkey/hotkey.ts';
 import { tell } from './ipc/tell.ts';
@@ -59,6 +60,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   const hidden = isHiddenStart(process.argv);
   const desk = openConsoleWindow(store, hidden ? trayAvailable : Promise.resolve(false));
   const page = desk.window.webContents;
+  const invite = keepInvite(desk.navigate);
   const system = watchSystem({
     onResume: (afterMs) => tell(page, 'system:resumed', { afterMs }),
     onLock: () => card.hide(),
@@ -90,11 +92,21 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
     reloadPage() {
       // Its page, too, may connect to the old server only.
       settingsWindow.close();
-      page.reload();
+      desk.reload(invite.get());
     },
   });
   handleSessionCalls({
     ...session,
+    async signIn(request) {
+      const outcome = await session.signIn(request);
+      if (outcome.status === 'signed_in') invite.forget();
+      return outcome;
+    },
+    async join(request) {
+      const outcome = await session.join(request);
+      if (outcome.status === 'signed_in') invite.forget();
+      return outcome;
+    },
     signOut() {
       settingsWindow.close();
       return session.signOut();
@@ -129,7 +141,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   app.on('will-quit', activity.stop);
   app.on('before-quit', card.destroy);
   app.on('will-quit', () => globalShortcut.unregisterAll());
-  deepLinks.deliverTo(desk.navigate);
+  deepLinks.deliverTo(invite.open);
   closeToTray(desk.window, { settings, store, trayAvailable: await trayAvailable });
   if (!hidden) await askToStartAtLogin(desk.window, { store, settings });
 }

@@ -1,6 +1,8 @@
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
+import type { InviteOffer, JoinTeamRequest } from '#contract/team.ts';
 import type {
   ActivityReport,
+  Answered,
   Attention,
   Card,
   CardAct,
@@ -24,6 +26,14 @@ export interface BridgeCalls {
   'session:restore': { request: undefined; response: SignInOutcome };
   'session:sign-in': { request: SignInRequest; response: SignInOutcome };
   'session:claim-owner': { request: ClaimOwnerRequest; response: SignInOutcome };
+  /** What an invite is for; nothing is used up. */
+  'session:look-at-invite': { request: { token: string }; response: Answered<InviteOffer> };
+  /** Uses an invite: the person is a member and signed in. */
+  'session:join': { request: JoinTeamRequest; response: SignInOutcome };
+  /** Has a link mailed that leads to the browser's console. */
+  'session:request-reset': { request: { email: string }; response: Answered<null> };
+  /** Uses such a link. Nobody is signed in by it. */
+  'session:reset': { request: { token: string; newPassword: string }; response: Answered<null> };
   /** A fresh access token from the refresh token in the keychain. */
   'session:renew': { request: undefined; response: SignInOutcome };
   'session:sign-out': { request: undefined; response: undefined };
@@ -76,6 +86,10 @@ export interface DesktopBridge {
     restore(): Promise<SignInOutcome>;
     signIn(request: SignInRequest): Promise<SignInOutcome>;
     claimOwner(request: ClaimOwnerRequest): Promise<SignInOutcome>;
+    lookAtInvite(token: string): Promise<Answered<InviteOffer>>;
+    join(request: JoinTeamRequest): Promise<SignInOutcome>;
+    requestReset(email: string): Promise<Answered<null>>;
+    resetPassword(request: { token: string; newPassword: string }): Promise<Answered<null>>;
     renew(): Promise<SignInOutcome>;
     signOut(): Promise<void>;
   };

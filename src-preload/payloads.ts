@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scheduleSchema } from '#contract/business-hours.ts';
 import { activitySchema, meSchema } from '#contract/members.ts';
 import { instantSchema } from '#contract/primitives.ts';
-import { callErrorSchema } from '#contract/result.ts';
+import { type CallError, callErrorSchema } from '#contract/result.ts';
 
 /** What crosses the bridge between renderer and main; both sides parse with these. */
 
@@ -50,6 +50,12 @@ export const signInOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('unreachable'), detail: z.string() }),
 ]);
 export type SignInOutcome = z.infer<typeof signInOutcomeSchema>;
+
+/** What the server says to somebody who is not signed in yet; every way it can end is a value. */
+export type Answered<T> =
+  | { readonly status: 'ok'; readonly value: T }
+  | { readonly status: 'refused'; readonly error: CallError }
+  | { readonly status: 'unreachable'; readonly detail: string };
 
 /** What was chosen by hand, over and above the weekly times. */
 export const doNotDisturbSchema = z.discriminatedUnion('mode', [
@@ -127,11 +133,22 @@ export function readSettings(stored: unknown): DesktopSettings {
   return settings;
 }
 
-/** Where the person wants to go: a toast was clicked or a link was opened. */
-export const navigationSchema = z.discriminatedUnion('to', [
+/** The secret of an invite, as links carry it. */
+export const inviteTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Places of somebody who is signed in. */
+export const deskPlaceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('chat'), conversationId: z.uuid() }),
   z.object({ to: z.literal('request'), handoffId: z.uuid() }),
   z.object({ to: z.literal('queue') }),
+]);
+export type DeskPlace = z.infer<typeof deskPlaceSchema>;
+
+/** Where the person wants to go: a toast was clicked or a link was opened. */
+export const navigationSchema = z.discriminatedUnion('to', [
+  ...deskPlaceSchema.options,
+  /** An invite. Leads to a page that asks; which server it is for, the link does not say and must not decide. */
+  z.object({ to: z.literal('join'), token: inviteTokenSchema }),
 ]);
 export type Navigation = z.infer<typeof navigationSchema>;
 
@@ -141,7 +158,7 @@ export const noticeSchema = z.strictObject({
   /** `test`: somebody tries their notifications out. */
   kind: z.enum(['request', 'message', 'keyword', 'test']),
   /** Where a click leads, besides bringing up the window. */
-  leadsTo: navigationSchema.nullable(),
+  leadsTo: deskPlaceSchema.nullable(),
   title: z.string().max(200),
   body: z.string().max(500),
 });

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type { CallError } from '#contract/result.ts';
-import type { DesktopSettings, Navigation, ServerCheck, SignInOutcome } from '../src-preload/payloads.ts';
+import type { InviteOffer, JoinTeamRequest } from '#contract/team.ts';
+import type { Answered, DeskPlace, DesktopSettings, ServerCheck, SignInOutcome } from '../src-preload/payloads.ts';
 import { decideBackoff } from './connection/backoff.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
+import type { OneTimeLink } from './features/sign-in/link-token.ts';
 import type { Host } from './host/host.ts';
 import { type AppState, INITIAL_APP_STATE, type Stage } from './state/app-state.ts';
 import { onShortcutsChange, readShortcuts, writeShortcuts } from './state/local-choices.ts';
@@ -25,17 +27,29 @@ export interface Console {
   /** Null when it worked; otherwise what to tell. */
   signIn(request: SignInRequest): Promise<CallError | null>;
   claimOwner(request: ClaimOwnerRequest): Promise<CallError | null>;
+  /** What the invite is for. */
+  lookAtInvite(token: string): Promise<Answered<InviteOffer>>;
+  joinTeam(request: JoinTeamRequest): Promise<CallError | null>;
+  /** Whether the person who is signed in leaves for the invite that was opened. */
+  answerInvite(join: boolean): Promise<void>;
+  requestReset(email: string): Promise<CallError | null>;
+  /** When it worked, the sign-in screen says so. */
+  resetPassword(request: { token: string; newPassword: string }): Promise<CallError | null>;
+  /** Away from an invite or a new password, to sign-in. */
+  leaveLink(): void;
   signOut(): Promise<void>;
   changeSettings(patch: Partial<DesktopSettings>): Promise<void>;
   setShortcuts(on: boolean): void;
 }
 
-export function createConsole(host: Host, ownerToken: string | null = null): Console {
+export function createConsole(host: Host, link: OneTimeLink | null = null): Console {
   const store = createStore<AppState>()(() => ({ ...INITIAL_APP_STATE, shortcuts: readShortcuts(localStorage) }));
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A click on a notification or link that came before anyone was signed in. */
-  let postponed: Navigation | null = null;
+  let postponed: DeskPlace | null = null;
+  /** A link that was opened and is not used yet; the owner's is no more than a filled-in field. */
+  let pendingLink = link?.to === 'owner' ? null : link;
 
   function goTo(stage: Stage): void {
     const before = store.getState().stage;
@@ -50,9 +64,13 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
 
   async function enter(server: string): Promise<void> {
     clearTimeout(timer);
+    if (pendingLink?.to === 'reset') return goTo({ name: 'resetting', server, token: pendingLink.token });
     const outcome = await host.session.restore();
-    if (outcome.status === 'signed_in') openDesk(server, outcome);
-    else if (outcome.status === 'unreachable') waitForServer(server, outcome.detail);
+    if (outcome.status === 'signed_in') {
+      openDesk(server, outcome);
+      if (pendingLink) store.setState({ invite: pendingLink.token });
+    } else if (outcome.status === 'unreachable') waitForServer(server, outcome.detail);
+    else if (pendingLink) goTo({ name: 'joining', server, token: pendingLink.token });
     else await showSignIn(server, outcome.status === 'refused' ? outcome.error.message : null);
   }
 
@@ -95,14 +113,26 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
 
   async function trySignIn(sign: () => Promise<SignInOutcome>): Promise<CallError | null> {
     const { stage } = store.getState();
-    if (stage.name !== 'signed_out') return null;
+    if (stage.name !== 'signed_out' && stage.name !== 'joining') return null;
     const outcome = await sign();
     if (outcome.status === 'signed_in') {
+      pendingLink = null;
       openDesk(stage.server, outcome);
       return null;
     }
     if (outcome.status === 'refused') return outcome.error;
-    return { code: 'unavailable', message: 'The server did not answer. Check your connection and try again.' };
+    return NO_ANSWER;
+  }
+
+  /** An invite, from a link: asked about, never acted upon. */
+  function openInvite(token: string): void {
+    const { stage } = store.getState();
+    pendingLink = { to: 'join', token };
+    if (stage.name === 'signed_in') store.setState({ invite: token });
+    else if (['signed_out', 'joining', 'resetting', 'refused'].includes(stage.name) && 'server' in stage) {
+      goTo({ name: 'joining', server: stage.server, token });
+    }
+    // Otherwise it is looked at as soon as there is a server that answers.
   }
 
   function followHost(): void {
@@ -111,6 +141,7 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
     host.presence.onChosen((choice) => void currentDesk()?.choosePresence(choice));
     host.system.onResume((afterMs) => currentDesk()?.resume(afterMs));
     host.navigation.onNavigate((navigation) => {
+      if (navigation.to === 'join') return openInvite(navigation.token);
       const desk = currentDesk();
       if (desk) desk.navigate(navigation);
       else postponed = navigation;
@@ -120,7 +151,7 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
   return {
     store,
     host,
-    ownerToken,
+    ownerToken: link?.to === 'owner' ? link.token : null,
     async start() {
       followHost();
       store.setState({ settings: await host.settings.get() });
@@ -145,6 +176,31 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
     },
     signIn: (request) => trySignIn(() => host.session.signIn(request)),
     claimOwner: (request) => trySignIn(() => host.session.claimOwner(request)),
+    lookAtInvite: (token) => host.session.lookAtInvite(token),
+    joinTeam: (request) => trySignIn(() => host.session.join(request)),
+    async answerInvite(join) {
+      const { stage, invite } = store.getState();
+      store.setState({ invite: null });
+      if (!join) pendingLink = null;
+      if (!join || stage.name !== 'signed_in') return;
+      stage.desk.stop();
+      await host.session.signOut();
+      goTo({ name: 'joining', server: stage.server, token: invite });
+    },
+    requestReset: async (email) => readRefusal(await host.session.requestReset(email)),
+    async resetPassword(request) {
+      const { stage } = store.getState();
+      const refusal = readRefusal(await host.session.resetPassword(request));
+      if (refusal || !('server' in stage)) return refusal;
+      pendingLink = null;
+      await showSignIn(stage.server, 'Your password is changed. Sign in with the new one.');
+      return null;
+    },
+    leaveLink() {
+      const { stage } = store.getState();
+      pendingLink = null;
+      if ('server' in stage) void enter(stage.server);
+    },
     async signOut() {
       const { stage } = store.getState();
       if (!('server' in stage)) return;
@@ -162,6 +218,16 @@ export function createConsole(host: Host, ownerToken: string | null = null): Con
       store.setState({ shortcuts: on });
     },
   };
+}
+
+const NO_ANSWER: CallError = {
+  code: 'unavailable',
+  message: 'The server did not answer. Check your connection and try again.',
+};
+
+function readRefusal(answered: Answered<null>): CallError | null {
+  if (answered.status === 'ok') return null;
+  return answered.status === 'refused' ? answered.error : NO_ANSWER;
 }
 
 /** Faults that go away by themselves; for the others somebody has to correct the address. */

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { createConsole } from './create-console.ts';
 import { App } from './features/shell/app.tsx';
 import { Crashed } from './features/shell/crashed.tsx';
-import { takeOwnerToken } from './features/sign-in/owner-token.ts';
+import { parseOneTimeLink, takeOneTimeLink } from './features/sign-in/link-token.ts';
 import { chooseHost } from './host/choose.ts';
 import { ConsoleProvider } from './state/react.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
@@ -15,10 +15,10 @@ import { ErrorBoundary } from './ui/error-boundary.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-const handoffConsole = createConsole(chooseHost(window), takeOwnerToken(location, history));
-// An owner link opened in a tab that already shows the console changes the fragment only; it has to be read again.
+const handoffConsole = createConsole(chooseHost(window), takeOneTimeLink(location, history));
+// A one-time link opened in a tab that already shows the console changes the fragment only; it has to be read again.
 window.addEventListener('hashchange', () => {
-  if (location.hash.startsWith('#/owner/')) location.reload();
+  if (parseOneTimeLink(location.hash)) location.reload();
 });
 
 createRoot(root).render(

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { accountRoutes } from './account-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
 import type { RouteContract } from './route.ts';
+import { teamRoutes } from './team-routes.ts';
 
 /** How the two kinds of clients name themselves on sign-in: decides whether the refresh token comes as cookie or in the body. */
 export const CLIENT_HEADER = 'x-handoff-client';
@@ -28,6 +30,7 @@ export const problemSchema = z.object({
   code: z.string(),
   field: z.string().optional(),
   retryAfterMs: z.number().optional(),
+  workspaces: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -46,7 +49,7 @@ export const routes = {
   signIn: {
     method: 'post',
     path: '/api/v1/auth/sign-in',
-    summary: 'Sign in with e-mail and password',
+    summary: 'Sign in with e-mail, password and, where two-step sign-in is on, a code',
     access: 'public',
     request: signInRequestSchema,
     response: grantSchema,
@@ -78,4 +81,6 @@ export const routes = {
   ...chatbotRoutes,
   ...alertRoutes,
   ...mailRoutes,
+  ...teamRoutes,
+  ...accountRoutes,
 } as const satisfies Record<string, RouteContract>;

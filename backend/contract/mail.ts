@@ -68,7 +68,17 @@ export const testMailResponseSchema = z.object({
 });
 export type TestMailResponse = z.infer<typeof testMailResponseSchema>;
 
-export const mailKindSchema = z.enum(['new_request', 'waiting', 'message', 'keyword', 'contact', 'transcript', 'test']);
+export const mailKindSchema = z.enum([
+  'new_request',
+  'waiting',
+  'message',
+  'keyword',
+  'contact',
+  'transcript',
+  'invite',
+  'password_reset',
+  'test',
+]);
 export type MailKind = z.infer<typeof mailKindSchema>;
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, personNameSchema } from './primitives.ts';
+import { idSchema, instantSchema, isStorableText, personNameSchema } from './primitives.ts';
 
 export const memberRoleSchema = z.enum(['owner', 'admin', 'agent']);
 export type MemberRole = z.infer<typeof memberRoleSchema>;
@@ -34,6 +34,21 @@ export const presenceSchema = z.object({
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * What stands in a member's circle instead of their initials: one or two characters, such as an emoji. Null = initials.
+ * Text on purpose: a picture would be a file of strangers' making that every console and widget decodes.
+ */
+export const avatarSchema = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(32)
+  .refine((text) => isStorableText(text) && !/[\p{Cc}\p{Bidi_Control}]/u.test(text), 'must be plain text')
+  .refine((text) => [...graphemes.segment(text)].length <= 2, 'at most two characters')
+  .nullable();
+
 /** The signed-in member as the console knows it. */
 export const meSchema = z.object({
   id: idSchema,
@@ -41,6 +56,7 @@ export const meSchema = z.object({
   workspaceName: z.string(),
   name: z.string(),
   email: z.string(),
+  avatar: avatarSchema.default(null),
   role: memberRoleSchema,
   permissions: z.array(permissionSchema),
   /** What the member chose; what follows from it is `availability`. */
@@ -48,6 +64,8 @@ export const meSchema = z.object({
   availability: presenceSchema,
   /** Active chats held, and how many are allowed; null = no cap. */
   load: z.object({ activeChats: z.number().int().nonnegative(), cap: z.number().int().positive().nullable() }),
+  /** The chatbots whose requests reach this member; what others ask, they cannot accept. Null = every chatbot. */
+  chatbotIds: z.array(idSchema).nullable().default(null),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -57,6 +75,10 @@ export const newPasswordSchema = z.string().min(12, 'at least 12 characters').ma
 export const signInRequestSchema = z.strictObject({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(128),
+  /** After `two_step_required`: six digits of the authenticator app, or a recovery code. */
+  code: z.string().trim().min(6).max(40).optional(),
+  /** After `choose_workspace`. */
+  workspaceId: idSchema.optional(),
 });
 export type SignInRequest = z.input<typeof signInRequestSchema>;
 

@@ -11,6 +11,8 @@ export const errorCodeSchema = z.enum([
   'at_cap', // this agent already has as many chats as allowed
   'not_offered', // the request is offered to somebody else at the moment; `offeredTo` has the name
   'idempotency_mismatch', // the same clientId was used before with another body
+  'two_step_required', // the password is right, the code is missing (no `field`) or wrong (`field` is `code`)
+  'choose_workspace', // the password is right in several workspaces: send `workspaceId`; `workspaces` names them
   'rate_limited', // slow down; `retryAfterMs` says for how long
   'busy', // the server is saturated; `retryAfterMs` says when to try again
   'unavailable', // the database cannot be reached at the moment
@@ -25,6 +27,7 @@ export const callErrorSchema = z.object({
   field: z.string().optional(),
   retryAfterMs: z.number().int().nonnegative().optional(),
   offeredTo: z.object({ name: z.string(), until: z.string() }).optional(),
+  workspaces: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   claimedBy: z.object({ name: z.string(), afterMs: z.number().optional() }).optional(),
 });
 export type CallError = z.infer<typeof callErrorSchema>;

@@ -19,6 +19,8 @@ export const routingVerdictSchema = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('not_next'), activeChats: z.number().int(), idleSince: instantSchema.nullable() }),
   z.object({ rule: z.literal('no_permission') }),
   z.object({ rule: z.literal('disabled') }),
+  /** Answers for other chatbots only. */
+  z.object({ rule: z.literal('not_serving') }),
   z.object({ rule: z.literal('unavailable'), presence: presenceSchema }),
   z.object({ rule: z.literal('at_cap'), activeChats: z.number().int(), cap: z.number().int() }),
   /** Had it before in this round. */

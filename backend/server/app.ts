@@ -97,7 +97,7 @@ export function createApp(deps: AppDeps): App {
     publicUrl: config.publicUrl,
     smtpUrl: config.smtpUrl,
     secret: secrets.accessTokenKey,
-    mayStillSend: (mail) => alerts.mayStillSend(mail),
+    mayStillSend: async (mail) => (await teamAdmin.mayStillSend(mail)) ?? alerts.mayStillSend(mail),
   });
   const alerts = createAlertService({
     ...base,
@@ -107,12 +107,19 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
   });
 
+  const teamAdmin = team.createAdmin({
+    mail: mails,
+    publicUrl: config.publicUrl,
+    releaseChats: (member) => handoffs.releaseAll(member),
+  });
+
   const http = createServer(
     createHttpApp({
       ...base,
       ...config,
       log,
       team,
+      teamAdmin,
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
       alerts,

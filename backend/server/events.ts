@@ -39,6 +39,12 @@ export interface DomainEvents {
     agentId: string | null;
   };
   'handoff.requeued': HandoffFact & { cause: RequeueCause; agentId: string };
+  /** Name, picture, role, permissions, cap or chatbots of a member, or they joined or left, or their workspace's name. */
+  'member.changed': { workspaceId: string; memberId: string };
+  /** With a right address, but a wrong password or code, or a disabled member's. */
+  'sign_in.failed': { workspaceId: string; memberId: string; memberName: string; address: string };
+  /** Somebody says that this is their address and their password is lost. */
+  'password_reset.asked': { email: string; address: string };
   /** Somebody came, left, or whether requests reach them changed. Already stored. */
   'presence.changed': { workspaceId: string; memberId: string };
   /** A visitor left a message while no person could be had. */

@@ -78,7 +78,7 @@ export async function openSocketHouse({
     publicUrl: 'https://desk.example.com',
     smtpUrl,
     secret: randomBytes(32),
-    mayStillSend: (mail) => alerts.mayStillSend(mail),
+    mayStillSend: async (mail) => (await teamAdmin.mayStillSend(mail)) ?? alerts.mayStillSend(mail),
   });
   const alerts = createAlertService({
     ...base,
@@ -86,6 +86,12 @@ export async function openSocketHouse({
     mail: mails,
     publicUrl: 'https://desk.example.com',
     onError: note,
+  });
+
+  const teamAdmin = team.createAdmin({
+    mail: mails,
+    publicUrl: 'https://desk.example.com',
+    releaseChats: (member) => handoffs.releaseAll(member),
   });
 
   const http = createServer();
@@ -134,6 +140,7 @@ export async function openSocketHouse({
 
   return {
     ...services,
+    teamAdmin,
     db,
     url,
     events,

@@ -98,6 +98,8 @@ function createGrant(refreshToken: string): Grant {
       presence: 'online',
       availability: { state: 'online', reason: 'chosen', since: '2026-11-23T08:00:00.000Z' },
       load: { activeChats: 0, cap: null },
+      avatar: null,
+      chatbotIds: null,
     },
   };
 }

@@ -28,7 +28,7 @@ test('the settings have a window of their own, and what is changed there holds e
   settings.on('pageerror', (error) => complaints.push(String(error)));
 
   await test.step('it knows who is signed in in the other window', async () => {
-    await settings.getByRole('button', { name: 'Account' }).click();
+    await settings.getByRole('button', { name: 'Profile' }).click();
     await expect(settings.getByText('ana@', { exact: false })).toBeVisible();
   });
 
@@ -61,7 +61,7 @@ test('the settings have a window of their own, and what is changed there holds e
 
   await test.step('signing out takes the window along', async () => {
     expect(complaints).toEqual([]);
-    await settings.getByRole('button', { name: 'Account' }).click();
+    await settings.getByRole('button', { name: 'Profile' }).click();
     await settings.getByRole('button', { name: 'Sign out' }).click();
     await expect.poll(() => state(ana)).toBeUndefined();
     await expect(ana.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDeepLink, parseDeepLink } from './parse-deep-link.ts';
 
+const TOKEN = 'Ab0_-'.repeat(8).padEnd(43, 'z');
 const ID = '0198c5c4-7d1e-7abc-8def-0123456789ab';
 
 describe('parseDeepLink', () => {
@@ -18,6 +19,12 @@ describe('parseDeepLink', () => {
     `handoff-desk://chats/${ID} --inspect`,
     'handoff-desk://chats/1',
     'handoff-desk://chats/',
+    `handoff-desk://join/${TOKEN}x`,
+    `handoff-desk://join/${TOKEN.slice(1)}`,
+    `handoff-desk://join/${TOKEN}?server=https://evil.example`,
+    `handoff-desk://join/https://evil.example/${TOKEN}`,
+    `handoff-desk://join/${TOKEN.slice(1)}%2F`,
+    'handoff-desk://join/',
     '',
     `handoff-desk://chats/${ID}${'/'.repeat(512)}`,
   ])('refuses %j', (link) => {
@@ -28,6 +35,13 @@ describe('parseDeepLink', () => {
     const chat = { to: 'chat', conversationId: ID };
     expect(parseDeepLink(`handoff-desk://chats/${ID}`)).toEqual(chat);
     expect(parseDeepLink(`HANDOFF-DESK://chats/${ID.toUpperCase()}/`)).toEqual(chat);
+  });
+});
+
+describe('parseDeepLink of invites', () => {
+  it('leads to the page that asks, with the token as it is', () => {
+    expect(parseDeepLink(`handoff-desk://join/${TOKEN}`)).toEqual({ to: 'join', token: TOKEN });
+    expect(parseDeepLink(`Handoff-Desk://join/${TOKEN}/`)).toEqual({ to: 'join', token: TOKEN });
   });
 });
 

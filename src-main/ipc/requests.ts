@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { requestPasswordResetRequestSchema, resetPasswordRequestSchema } from '#contract/account.ts';
 import { claimOwnerRequestSchema, signInRequestSchema } from '#contract/members.ts';
+import { joinTeamRequestSchema, lookAtInviteRequestSchema } from '#contract/team.ts';
 import type { BridgeCallName } from '../../src-preload/bridge.ts';
 import {
   attentionSchema,
@@ -20,6 +22,10 @@ export const requestSchemas = {
   'session:restore': nothing,
   'session:sign-in': signInRequestSchema,
   'session:claim-owner': claimOwnerRequestSchema,
+  'session:look-at-invite': lookAtInviteRequestSchema,
+  'session:join': joinTeamRequestSchema,
+  'session:request-reset': requestPasswordResetRequestSchema,
+  'session:reset': resetPasswordRequestSchema,
   'session:renew': nothing,
   'session:sign-out': nothing,
   'settings:get': nothing,

@@ -1,14 +1,25 @@
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
-import type { SignInOutcome } from '../../src-preload/payloads.ts';
+import type { JoinTeamRequest } from '#contract/team.ts';
+import type { Answered, SignInOutcome } from '../../src-preload/payloads.ts';
 import type { CredentialVault } from '../credentials/credential-vault.ts';
 import type { Fetch } from '../server/http.ts';
-import { type GrantAnswer, requestGrant, requestSignOut } from './session-api.ts';
+import {
+  type GrantAnswer,
+  type OpenAnswer,
+  type OpenRoute,
+  requestAnswer,
+  requestGrant,
+  requestSignOut,
+} from './session-api.ts';
 
 export interface SessionKeeper {
   /** A fresh grant from the kept refresh token, at start and before an access token runs out. */
   refresh(): Promise<SignInOutcome>;
   signIn(request: SignInRequest): Promise<SignInOutcome>;
   claimOwner(request: ClaimOwnerRequest): Promise<SignInOutcome>;
+  /** Whoever was signed in at this server is forgotten here. */
+  join(request: JoinTeamRequest): Promise<SignInOutcome>;
+  ask<Route extends OpenRoute>(route: Route, body: object): Promise<Answered<OpenAnswer<Route>>>;
   signOut(): Promise<void>;
 }
 
@@ -45,7 +56,7 @@ export function createSessionKeeper(parts: {
     return settle(origin, answer);
   }
 
-  async function enter(route: 'signIn' | 'claimOwner', body: Record<string, string>): Promise<SignInOutcome> {
+  async function enter(route: 'signIn' | 'claimOwner' | 'joinTeam', body: object): Promise<SignInOutcome> {
     const origin = server.get();
     if (!origin) return { status: 'unreachable', detail: 'No server has been chosen.' };
     return settle(origin, await requestGrant(fetch, origin, route, body));
@@ -66,6 +77,12 @@ export function createSessionKeeper(parts: {
     },
     signIn: (request) => enter('signIn', request),
     claimOwner: (request) => enter('claimOwner', request),
+    join: (request) => enter('joinTeam', request),
+    async ask(route, body) {
+      const origin = server.get();
+      if (!origin) return { status: 'unreachable', detail: 'No server has been chosen.' };
+      return requestAnswer(fetch, origin, route, body);
+    },
     async signOut() {
       const origin = server.get();
       await refreshing?.outcome;

@@ -14,6 +14,8 @@ export interface ConsoleWindow {
   reveal(): void;
   /** Brings the window up and the page to a chat or a request, as soon as there is a page. */
   navigate(navigation: Navigation): void;
+  /** Loads the page anew, and leads it there when it has come back. */
+  reload(navigation: Navigation | null): void;
 }
 
 /**
@@ -68,6 +70,11 @@ export function openConsoleWindow(store: Store, mayStayHidden: Promise<boolean>)
       reveal();
       if (pageIsThere) tell(window.webContents, 'navigate:to', navigation);
       else waiting = navigation;
+    },
+    reload(navigation) {
+      pageIsThere = false;
+      waiting = navigation;
+      window.webContents.reload();
     },
   };
 }

@@ -1,16 +1,21 @@
 import type { z } from 'zod';
+import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import { problemSchema } from '#contract/http.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
 import { errorCodeSchema, type Failure, fail, succeed } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
+import { teamRoutes } from '#contract/team-routes.ts';
 import { type CallOutcome, UNANSWERED } from './agent-calls.ts';
 
 /** What a signed-in member asks for; each checks a permission of its own. */
-const memberRoutes = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes };
+const memberRoutes = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes, ...teamRoutes, ...accountRoutes };
 type Routes = typeof memberRoutes;
-export type RouteName = keyof Routes;
+/** Those that take an access token: the ways in (invites, resets) belong to the host. */
+export type RouteName = {
+  [Name in keyof Routes]: Routes[Name]['access'] extends 'member' ? Name : never;
+}[keyof Routes];
 type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
 export type RouteBody<Name extends RouteName> = In<Routes[Name]['request']>;
 export type RouteAnswer<Name extends RouteName> = Routes[Name]['response'] extends z.ZodType

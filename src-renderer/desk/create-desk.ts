@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AgentPushes } from '#contract/agent-socket.ts';
 import type { PresenceChoice } from '#contract/members.ts';
 import type { CallError } from '#contract/result.ts';
-import type { DesktopSettings, Navigation, RendererGrant } from '../../src-preload/payloads.ts';
+import type { DeskPlace, DesktopSettings, RendererGrant } from '../../src-preload/payloads.ts';
 import { createAccessToken } from '../connection/access-token.ts';
 import { createAgentLink } from '../connection/agent-link.ts';
 import { type CallRoute, createHttpCalls } from '../connection/http-calls.ts';
@@ -24,6 +24,7 @@ import { createHandingOn, type HandingOn } from './handing-on.ts';
 import { createNavigating, type Navigating } from './navigating.ts';
 import { watchReading } from './reading.ts';
 import { receivePushes } from './receive-pushes.ts';
+import { watchRights } from './rights.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createTelling } from './telling.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -66,7 +67,7 @@ export interface Desk
   refresh(conversationId: string): void;
   choosePresence(choice: PresenceChoice): Promise<void>;
   retryNow(): void;
-  navigate(navigation: Navigation): void;
+  navigate(navigation: DeskPlace): void;
   setFocused(focused: boolean): void;
   resume(afterMs: number): void;
   start(): void;
@@ -175,6 +176,7 @@ export function createDesk(options: DeskOptions): Desk {
     drafts.stop,
     contactMessages.stop,
     watchAttention(store, host),
+    watchRights({ store, toasts }),
     receivePushes(link.socket, engine, { onTyping: typing.receive, ...telling }),
   ];
 

@@ -1,4 +1,4 @@
-import type { Navigation } from '../../src-preload/payloads.ts';
+import type { DeskPlace } from '../../src-preload/payloads.ts';
 import type { ChatTab, Selection, SettingsPage, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
@@ -15,13 +15,13 @@ export interface Navigating {
   openChatbot(id: string | null, step?: Step): void;
   openSettings(page: SettingsPage): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
-  navigate(navigation: Navigation): void;
+  navigate(navigation: DeskPlace): void;
 }
 
 /** The store decides what is selected; everything that leads somewhere goes through here. */
 export function createNavigating(parts: DeskParts): Navigating & { resumeNavigation(): void } {
   const { store, engine, toasts } = parts;
-  let postponed: Navigation | null = null;
+  let postponed: DeskPlace | null = null;
 
   function select(patch: Partial<Selection>): void {
     store.setState((state) => ({ selection: { ...state.selection, ...patch } }));
@@ -63,7 +63,7 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     }
   }
 
-  function navigate(navigation: Navigation): void {
+  function navigate(navigation: DeskPlace): void {
     if (!store.getState().mirror.synced) {
       postponed = navigation;
       return;

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { CLIENT_HEADER, problemSchema, routes } from '#contract/http.ts';
 import { grantSchema } from '#contract/members.ts';
 import { type CallError, errorCodeSchema } from '#contract/result.ts';
-import type { SignInOutcome } from '../../src-preload/payloads.ts';
+import type { Answered, SignInOutcome } from '../../src-preload/payloads.ts';
 import type { Host } from './host.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -13,6 +14,10 @@ export function createBrowserSession(): Host['session'] {
     renew: refresh,
     signIn: (request) => ask(routes.signIn.path, request),
     claimOwner: (request) => ask(routes.claimOwner.path, request),
+    join: (request) => ask(routes.joinTeam.path, request),
+    lookAtInvite: (token) => askOpenly('lookAtInvite', { token }),
+    requestReset: (email) => askOpenly('requestPasswordReset', { email }),
+    resetPassword: (request) => askOpenly('resetPassword', request),
     async signOut() {
       // Whatever the answer: this window forgets the session.
       await post(routes.signOut.path, {}).catch(() => undefined);
@@ -47,6 +52,28 @@ async function ask(path: string, body: object): Promise<SignInOutcome> {
   return { status: 'signed_in', keptIn: 'keychain', grant: { accessToken, accessTokenExpiresAt, me } };
 }
 
+type OpenRoute = 'lookAtInvite' | 'requestPasswordReset' | 'resetPassword';
+type OpenAnswer<Route extends OpenRoute> = (typeof routes)[Route]['response'] extends z.ZodType
+  ? z.output<(typeof routes)[Route]['response']>
+  : null;
+
+/** What somebody may ask who is not signed in, and who is not signed in by it. */
+async function askOpenly<Route extends OpenRoute>(route: Route, body: object): Promise<Answered<OpenAnswer<Route>>> {
+  try {
+    const response = await post(routes[route].path, body);
+    const text = await response.text();
+    if (!response.ok) {
+      const problem = readProblem(response.status, JSON.parse(text));
+      return problem.status === 'refused' ? problem : { status: 'unreachable', detail: `HTTP ${response.status}` };
+    }
+    const schema: z.ZodType | null = routes[route].response;
+    const value = schema === null ? null : schema.parse(JSON.parse(text));
+    return { status: 'ok', value: value as OpenAnswer<Route> };
+  } catch (error) {
+    return { status: 'unreachable', detail: String(error) };
+  }
+}
+
 function post(path: string, body: object): Promise<globalThis.Response> {
   return fetch(path, {
     method: 'POST',
@@ -60,12 +87,13 @@ function post(path: string, body: object): Promise<globalThis.Response> {
 function readProblem(status: number, answer: unknown): SignInOutcome {
   const problem = problemSchema.safeParse(answer);
   if (!problem.success) return { status: 'unreachable', detail: `HTTP ${status}` };
-  const { code, detail, title, field, retryAfterMs } = problem.data;
+  const { code, detail, title, field, retryAfterMs, workspaces } = problem.data;
   const known = errorCodeSchema.safeParse(code);
   const error: CallError = {
     code: known.success ? known.data : 'internal',
     message: detail ?? title,
     ...(field === undefined ? {} : { field }),
+    ...(workspaces === undefined ? {} : { workspaces }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
   return { status: 'refused', error };

@@ -3,6 +3,7 @@ import type { Me } from '#contract/members.ts';
 import { DEFAULT_SETTINGS, type DesktopSettings, type SignInOutcome } from '../../src-preload/payloads.ts';
 import { type AccessToken, createAccessToken } from '../connection/access-token.ts';
 import { type CallRoute, createHttpCalls } from '../connection/http-calls.ts';
+import { followMe } from '../desk/rights.ts';
 import type { Host } from '../host/host.ts';
 import { onShortcutsChange, readShortcuts, writeShortcuts } from '../state/local-choices.ts';
 
@@ -70,6 +71,11 @@ export function createSettingsSession(host: Host): SettingsSession {
     store,
     host,
     async start() {
+      followMe((me) =>
+        store.setState(({ stage }) =>
+          stage.name === 'ready' && stage.me.id === me.id ? { stage: { ...stage, me } } : { stage },
+        ),
+      );
       host.settings.onChange((settings) => store.setState({ settings }));
       onShortcutsChange((shortcuts) => store.setState({ shortcuts }));
       // Signed in in the other window meanwhile: coming back here is enough.

@@ -15,6 +15,9 @@ export type Stage =
       /** Why the person is here, when they did not ask for it. */
       readonly notice: string | null;
     }
+  /** Holding an invite: who one wants to be on the team, before one is anybody. A link that was cut off has no token. */
+  | { readonly name: 'joining'; readonly server: string; readonly token: string | null }
+  | { readonly name: 'resetting'; readonly server: string; readonly token: string | null }
   | {
       readonly name: 'signed_in';
       readonly server: string;
@@ -27,6 +30,8 @@ export type Stage =
 export interface AppState {
   readonly stage: Stage;
   readonly settings: DesktopSettings;
+  /** An invite that was opened while somebody is signed in, who has to be asked first. */
+  readonly invite: string | null;
   /** Single-key shortcuts (J, K, R, ?): they can be switched off, because they can be pressed by accident. */
   readonly shortcuts: boolean;
 }
@@ -34,5 +39,6 @@ export interface AppState {
 export const INITIAL_APP_STATE: AppState = {
   stage: { name: 'starting' },
   settings: DEFAULT_SETTINGS,
+  invite: null,
   shortcuts: true,
 };

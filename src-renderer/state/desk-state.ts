@@ -16,16 +16,19 @@ export type View = 'chats' | 'messages' | 'chatbots' | 'settings';
 export type Step = 1 | 2 | 3 | 4 | 5 | 6;
 /** The pages of the settings, in their order. */
 export const SETTINGS_PAGES = [
+  'profile',
   'notifications',
   'email-alerts',
   'appearance',
   'chats',
-  'account',
+  'team',
+  'workspace',
   'team-alerts',
   'alert-rules',
   'alert-history',
   'mail-server',
   'outbox',
+  'security-log',
 ] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 export type ContactView = 'open' | 'handled';

@@ -1,20 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
 import { fail, type Result } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
+import { teamRoutes } from '#contract/team-routes.ts';
+import { accountHandlers } from './account-routes.ts';
 import { alertHandlers } from './alert-routes.ts';
 import { chatbotHandlers } from './chatbot-routes.ts';
 import type { Handlers } from './route-handlers.ts';
+import { teamHandlers } from './team-routes.ts';
 import type { World } from './world.ts';
 
-const routes: Record<string, RouteContract> = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes };
-const handlers: Record<string, Handlers<typeof routes>[string]> = { ...chatbotHandlers, ...alertHandlers };
+const routes: Record<string, RouteContract> = {
+  ...chatbotRoutes,
+  ...alertRoutes,
+  ...mailRoutes,
+  ...teamRoutes,
+  ...accountRoutes,
+};
+const handlers: Record<string, Handlers<typeof routes>[string]> = {
+  ...chatbotHandlers,
+  ...alertHandlers,
+  ...teamHandlers,
+  ...accountHandlers,
+};
 
 const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbidden: 403, invalid: 400 };
 
-/** Answers the routes that take an access token as the contract has them: bodies and answers are parsed with its schemas. */
+/** Answers the contract’s tables of routes: bodies and answers are parsed with its schemas. */
 export async function answerRoute(
   request: IncomingMessage,
   response: ServerResponse,

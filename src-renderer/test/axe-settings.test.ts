@@ -31,7 +31,7 @@ describe.each([
     await page.getByRole('group', { name: 'Monday' }).getByLabel('End Time').fill('22:00');
     await expect(page.getByText('Not saved')).toBeVisible();
     await lookAt(agent, 'alerts by e-mail, with an error');
-    for (const name of ['Appearance', 'Working with chats', 'Account']) {
+    for (const name of ['Appearance', 'Working with chats']) {
       await page.getByRole('button', { name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await lookAt(agent, name);

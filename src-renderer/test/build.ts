@@ -18,6 +18,8 @@ export const ME: Me = {
   presence: 'online',
   availability: { state: 'online', reason: 'chosen', since: '2026-11-23T08:00:00.000Z' },
   load: { activeChats: 0, cap: null },
+  avatar: null,
+  chatbotIds: null,
 };
 
 export function buildMessage(patch: Partial<Message> & { text?: string; by?: Message['author']['kind'] }): Message {

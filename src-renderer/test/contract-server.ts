@@ -7,6 +7,7 @@ import type { AgentCallEvents, AgentPushEvents } from '#contract/agent-socket.ts
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import { answerRoute } from './answer-routes.ts';
+import { LINK_PATHS, refuseEntry } from './refuse-entry.ts';
 import type { World } from './world.ts';
 
 const CSP =
@@ -21,7 +22,13 @@ const TYPES: Record<string, string> = {
 export interface ContractServer {
   readonly url: string;
   /** Switches for what a test wants to see. */
-  readonly mode: { hasOwner: boolean; signedIn: boolean; refuseSignIn: 'unauthorized' | 'rate_limited' | null };
+  readonly mode: {
+    hasOwner: boolean;
+    signedIn: boolean;
+    refuseSignIn: 'unauthorized' | 'rate_limited' | null;
+    /** Where the password is right; with more than one the person has to choose. */
+    workspaces: { id: string; name: string }[];
+  };
   /** Calls that arrived, newest last. */
   readonly calls: { name: string; request: unknown }[];
   /** What these routes answer instead, until it is taken out again. */
@@ -38,7 +45,7 @@ export interface ContractServer {
 
 /** Serves the built console and speaks the contract for a `World`: HTTP sign-in, and the `/agent` namespace. */
 export async function startContractServer(world: World, builtConsole: string): Promise<ContractServer> {
-  const mode: ContractServer['mode'] = { hasOwner: true, signedIn: true, refuseSignIn: null };
+  const mode: ContractServer['mode'] = { hasOwner: true, signedIn: true, refuseSignIn: null, workspaces: [] };
   const calls: ContractServer['calls'] = [];
   const silent = new Set<string>();
   const refusals = new Map<string, Result<never>>();
@@ -172,7 +179,17 @@ export async function startContractServer(world: World, builtConsole: string): P
       mode.signedIn = false;
       return void response.writeHead(204).end();
     }
+    if (LINK_PATHS.includes(path)) return void (await answer(request, response, path));
     if (path.startsWith('/api/v1/auth/')) {
+      const refused = await refuseEntry(request, { path, world, workspaces: mode.workspaces });
+      if (refused)
+        return json(response, 401, {
+          type: 'about:blank',
+          title: refused.code,
+          status: 401,
+          detail: refused.message,
+          ...refused,
+        });
       mode.signedIn = true;
       const accessTokenExpiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
       return json(response, 200, { accessToken: token, accessTokenExpiresAt, me: world.me });
@@ -185,13 +202,17 @@ export async function startContractServer(world: World, builtConsole: string): P
     }
     if (path.startsWith('/api/v1/')) {
       if (request.headers.authorization !== `Bearer ${token}`) return problem(response, 401, 'unauthorized');
-      const refuse = (name: string): Result<never> | null => {
-        calls.push({ name, request: path });
-        return refusals.get(name) ?? null;
-      };
-      if (await answerRoute(request, response, { world, refuse })) return;
+      if (await answer(request, response, path)) return;
     }
     await serveFile(response, builtConsole, path);
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
+    const refuse = (name: string): Result<never> | null => {
+      calls.push({ name, request: path });
+      return refusals.get(name) ?? null;
+    };
+    return answerRoute(request, response, { world, refuse });
   }
 
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));

@@ -77,7 +77,6 @@ for (const [suffix, options] of Object.entries(SIZES)) {
   await picture(`chats-${suffix}`, buildSettingsWorld(), at('chats', options), (page) =>
     heading(page, 'Working with chats'),
   );
-  await picture(`account-${suffix}`, buildSettingsWorld(), at('account', options), (page) => heading(page, 'Account'));
   await picture(`team-alerts-${suffix}`, buildSettingsWorld(), at('team-alerts', options), (page) =>
     page.getByText('Cem Yılmaz').waitFor(),
   );

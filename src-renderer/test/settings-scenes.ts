@@ -1,3 +1,4 @@
+import { permissionSchema } from '#contract/members.ts';
 import { buildOwnersWorld } from './chatbot-scenes.ts';
 import type { World } from './world.ts';
 
@@ -19,7 +20,8 @@ const MAIL_HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><s
 /** An owner who may everything, with a team, words, a mail server and mails in every state. */
 export function buildSettingsWorld(): World {
   const { world } = buildOwnersWorld();
-  world.me.permissions = ['chats.respond', 'chatbots.manage', 'team.manage', 'analytics.view', 'workspace.manage'];
+  world.me.permissions = [...permissionSchema.options];
+  fillTeam(world);
   const { alerts } = world;
   const people: [name: string, email: string][] = [
     ['Ben Okafor', 'ben@shop.example'],
@@ -111,4 +113,63 @@ function buildHistory({ me, alerts }: World): World['alerts']['records'] {
       deliveries: [tell(me, 'toast', 'seen'), tell(ben, 'email', 'not_sent', 'quiet hours')],
     },
   ];
+}
+
+/** A team in every state a member can be in, invites, sign-ins elsewhere, and a log that tells of it. */
+function fillTeam({ me, team, bots }: World): void {
+  const now = Date.now();
+  const at = (minutesAgo: number): string => new Date(now - minutesAgo * 60_000).toISOString();
+  const ben = team.addColleague({
+    name: 'Ben Okafor',
+    permissions: ['chats.respond', 'analytics.view'],
+    presence: { state: 'online', reason: 'chosen', since: at(90) },
+    activeChats: 2,
+    cap: 3,
+    twoStep: true,
+    chatbotIds: [...bots.chatbots.keys()].slice(0, 1),
+  });
+  const cem = team.addColleague({
+    name: 'Cem Yılmaz',
+    avatar: '🦊',
+    role: 'admin',
+    permissions: ['chats.respond', 'chatbots.manage', 'team.manage', 'analytics.view', 'transcripts.view'],
+    presence: { state: 'away', reason: 'idle', since: at(12) },
+    activeChats: 1,
+  });
+  team.addColleague({
+    name: 'Maximiliane von und zu Hohenberg-Schwarzenfels',
+    email: 'maximiliane.hohenberg-schwarzenfels@shop.example',
+    permissions: ['analytics.view'],
+    lastSeenAt: null,
+  });
+  const dora = team.addColleague({ name: 'Dora Lind', disabled: true });
+  team.invite(me, 'eva@shop.example', 'agent', ['chats.respond'], at(-60 * 50));
+  team.invite(me, 'jonas.of.the.other.office@shop.example', 'admin', ['chats.respond'], at(60));
+  team.sessions.push(
+    { id: crypto.randomUUID(), client: 'desktop', createdAt: at(60 * 24 * 9), lastUsedAt: at(25), current: false },
+    { id: crypto.randomUUID(), client: 'browser', createdAt: at(60 * 30), lastUsedAt: at(60 * 29), current: false },
+  );
+  const by = ({ id, name }: { id: string; name: string }) => ({ actor: { id, name } });
+  const to = ({ id, name }: { id: string; name: string }) => ({ target: { id, name } });
+  team.log(2, {
+    kind: 'member.changed',
+    ...by(me),
+    ...to(ben),
+    changes: [
+      { field: 'role', from: 'admin', to: 'agent' },
+      { field: 'permissions', from: 'chats.respond, team.manage', to: 'analytics.view, chats.respond' },
+      { field: 'cap', from: null, to: '3' },
+    ],
+  });
+  team.log(14, { kind: 'sign_in.succeeded', ...by(me) });
+  team.log(15, { kind: 'sign_in.failed', actor: { id: null, name: 'ana@shop.example' }, ...to(me) });
+  team.log(55, { kind: 'member.disabled', ...by(cem), ...to(dora), address: '2001:db8:4:1::/64' });
+  team.log(70, { kind: 'mail_settings.changed', ...by(me) });
+  team.log(90, { kind: 'two_step.turned_on', ...by(ben), ...to(ben) });
+  team.log(60 * 26, {
+    kind: 'member.added',
+    actor: { id: null, name: 'Command line' },
+    ...to(ben),
+    address: null,
+  });
 }

@@ -30,11 +30,11 @@ describe('getting to the settings', () => {
     const { page, server } = await open(new World(), { hash: '#/settings/mail-server' });
     await expect(title(page, 'Notifications')).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Settings' }).getByRole('button')).toHaveText([
+      'Profile',
       'Notifications',
       'Alerts by e-mail',
       'Appearance',
       'Working with chats',
-      'Account',
     ]);
     expect(server.calls.map(({ name }) => name)).not.toContain('getMailSettings');
   });

@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
 import { AlertWorld } from './alert-world.ts';
 import { ChatbotWorld } from './chatbot-world.ts';
+import { TeamWorld } from './team-world.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
 
@@ -37,11 +38,15 @@ export class World {
     presence: 'online',
     availability: { state: 'online', reason: 'chosen', since: new Date(0).toISOString() },
     load: { activeChats: 0, cap: null },
+    avatar: null,
+    chatbotIds: null,
   };
   /** What owners set up, and what visitors left while nobody was there. */
   readonly bots = new ChatbotWorld();
   /** Who is told what by mail, and the mails. */
   readonly alerts = new AlertWorld();
+  /** Colleagues, invites, one's own sign-in, and the security log. */
+  readonly team = new TeamWorld();
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();

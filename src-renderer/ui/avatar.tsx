@@ -3,11 +3,19 @@ import { PersonIcon } from './icons.tsx';
 
 const HUES = 6;
 
+interface AvatarProps {
+  id: string;
+  name: string | null;
+  /** One or two characters in place of the initials, such as an emoji. */
+  picture?: string | null;
+  size?: 's' | 'm' | 'l';
+}
+
 /** Initials on a colour that stays the same for the same `id`; a silhouette when there is no name. */
-export function Avatar({ id, name, size = 'm' }: { id: string; name: string | null; size?: 's' | 'm' | 'l' }) {
+export function Avatar({ id, name, picture = null, size = 'm' }: AvatarProps) {
   const look = `avatar avatar--${size} avatar--hue-${name ? hueOf(id) : 'none'}`;
   // Drawn, not written: initials are no part of the label of the button or row they stand in.
-  if (name) return <span className={look} data-initials={initialsOf(name)} aria-hidden="true" />;
+  if (name) return <span className={look} data-initials={picture ?? initialsOf(name)} aria-hidden="true" />;
   return (
     <span className={look} aria-hidden="true">
       <PersonIcon size={size === 's' ? 14 : 18} />

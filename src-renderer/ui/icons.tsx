@@ -170,6 +170,17 @@ export const SearchIcon = (props: IconProps) =>
   );
 export const ImportIcon = (props: IconProps) => drawIcon(props, <path d="M10 3.5V12M6.5 8.5 10 12l3.5-3.5M4 16h12" />);
 
+export const TeamIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <>
+      <circle cx="7.5" cy="7" r="2.8" />
+      <path d="M2 16c.5-2.8 2.7-4.3 5.5-4.3S12.5 13.2 13 16M13 4.4a2.8 2.8 0 0 1 0 5.2M15.2 12.2c1.5.6 2.5 1.9 2.8 3.8" />
+    </>,
+  );
+export const ShieldIcon = (props: IconProps) =>
+  drawIcon(props, <path d="M10 2.8 4 5v4.6c0 3.6 2.4 6.3 6 7.6 3.6-1.3 6-4 6-7.6V5l-6-2.2ZM7.3 9.9l2 2 3.6-4" />);
+
 /** The mark of the product, as in `resources/icon.svg`: the bot's bubble behind, the person's in front. */
 export function Logo({ size = 36 }: { size?: number }) {
   return (

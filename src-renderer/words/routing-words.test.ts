@@ -25,6 +25,7 @@ describe('one rule in words', () => {
   test.each<[RoutingVerdict, string]>([
     [{ rule: 'no_permission' }, 'No permission “Respond to Live Chats”'],
     [{ rule: 'disabled' }, 'Account disabled'],
+    [{ rule: 'not_serving' }, 'Does not answer for this chatbot'],
     [{ rule: 'at_cap', activeChats: 3, cap: 3 }, 'At the cap: 3 of 3 chats'],
     [{ rule: 'unavailable', presence: { state: 'away', reason: 'chosen', since } }, `Away since ${formatTime(since)}`],
     [

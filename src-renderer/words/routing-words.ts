@@ -114,6 +114,8 @@ function describeVerdict(verdict: RoutingVerdict, agentId: string, explanation: 
       return 'No permission “Respond to Live Chats”';
     case 'disabled':
       return 'Account disabled';
+    case 'not_serving':
+      return 'Does not answer for this chatbot';
     case 'unavailable':
       return describePresence(verdict.presence);
     case 'at_cap':

@@ -38,7 +38,7 @@ export function createAvailabilityService(deps: AvailabilityDeps) {
   const runner = createDeadlineRunner({ clock, timers, runDue, findNext, onError });
 
   function judge(chatbot: ReachableChatbot): Availability {
-    const anyoneOnline = presence.anyoneOnline(chatbot.workspaceId);
+    const anyoneOnline = presence.anyoneOnline(chatbot.workspaceId, chatbot.id);
     return decideAvailability({ ...chatbot, anyoneOnline, now: clock.now() });
   }
 

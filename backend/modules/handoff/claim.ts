@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { type Failure, fail, type Result, succeed } from '#contract/result.ts';
 import type { Database } from '../../server/database/connection.ts';
-import { mayRespond } from '../team/index.ts';
+import { mayRespond, servesChatbot } from '../team/index.ts';
 import { systemEventOf } from './edges.ts';
 import { type Actor, factOf, type HandoffDeps, type Walk } from './walk.ts';
 
@@ -92,6 +93,7 @@ function readStanding(db: Database, { workspaceId, memberId }: Actor, handoffId:
       'handoffs.offer_expires_at',
       'favoured.name as favoured_name',
       column.and([column('m.id', 'is not', null), column('m.disabled_at', 'is', null), mayRespond]).as('may_respond'),
+      servesChatbot(sql`handoffs.chatbot_id`).as('serves'),
       column.fn.coalesce('desk.active_chats', column.val(0)).as('active_chats'),
       column.fn.coalesce('m.chat_cap', 'chatbots.agent_cap').as('cap'),
     ])
@@ -104,6 +106,7 @@ type Standing = Awaited<ReturnType<typeof readStanding>>;
 function explainStanding(standing: Standing, actor: Actor, now: Date): Failure | null {
   if (!standing) return null;
   if (!standing.may_respond) return fail('forbidden', 'You need the permission "Respond to Live Chats".');
+  if (!standing.serves) return fail('forbidden', 'You do not answer for this chatbot.');
   const offered = explainOffer(standing, actor, now);
   if (offered) return offered;
   const { active_chats, cap } = standing;

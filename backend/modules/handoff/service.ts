@@ -9,7 +9,7 @@ import { type Rating, rateHandoff } from './rating.ts';
 import { readRecent } from './recent.ts';
 import { type RequestInput, requestHandoff } from './request.ts';
 import { createRequeue } from './requeue.ts';
-import { findWaitingOf } from './waiting.ts';
+import { findHeldBy, findWaitingOf } from './waiting.ts';
 import { type Actor, createWalk, factOf, type HandoffDeps } from './walk.ts';
 
 export type HandoffService = ReturnType<typeof createHandoffService>;
@@ -111,6 +111,11 @@ export function createHandoffService(deps: HandoffDeps) {
       if (closed.ok) return closed;
       const now = await conversations.view(view.forAgent.id);
       return now?.forAgent.status === 'closed' ? succeed(null) : closed;
+    },
+
+    /** Gives back all that an agent holds, who may hold nothing any more. */
+    async releaseAll(agent: Actor): Promise<void> {
+      for (const conversationId of await findHeldBy(db, agent)) await release(agent, conversationId, '');
     },
 
     queue: (workspaceId: string) => readQueue(db, workspaceId),

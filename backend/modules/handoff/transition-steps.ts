@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Handover } from '#contract/conversations.ts';
 import type { SystemEvent } from '#contract/messages.ts';
-import { mayRespond } from '../team/index.ts';
+import { mayRespond, servesChatbot } from '../team/index.ts';
 import type { Edge } from './edges.ts';
 
 export interface TransitionInput {
@@ -39,7 +39,7 @@ export function lockStep(input: TransitionInput): RawBuilder<unknown> {
       FROM handoffs h
       JOIN chatbots b ON b.id = h.chatbot_id
       JOIN members m ON m.id = ${memberId} AND m.workspace_id = h.workspace_id
-      WHERE ${base} AND m.disabled_at IS NULL AND ${mayRespond}
+      WHERE ${base} AND m.disabled_at IS NULL AND ${mayRespond} AND ${servesChatbot(sql`h.chatbot_id`)}
         AND (h.offered_to IS NULL OR h.offered_to = ${memberId} OR h.offer_expires_at <= ${now})
       FOR UPDATE OF h FOR SHARE OF m`;
   }

@@ -18,3 +18,20 @@ export async function findWaitingOf(db: Database, chatbotId: string): Promise<Wa
   `.execute(db);
   return rows;
 }
+
+/** The conversations of an agent's chats, the longest waited for first. */
+export async function findHeldBy(
+  db: Database,
+  { memberId, workspaceId }: { memberId: string; workspaceId: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('handoffs')
+    .select('conversation_id')
+    .where('accepted_by', '=', memberId)
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', sql.lit('accepted' as const))
+    .orderBy('queued_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}

@@ -6,6 +6,8 @@ import type { EventBus } from '../../server/events.ts';
 import type { RouteFinder } from './find-server.ts';
 import type { MailJob } from './jobs.ts';
 import type { SendVerdict, WaitingMail } from './new-mail.ts';
+import type { PasswordBox } from './password-box.ts';
+import { fillPrivateLink } from './private-link.ts';
 import { type AttemptOutcome, findMailToSend, type MailRow, recordAttempt } from './store.ts';
 import { type MailTiming, retryDelay } from './timing.ts';
 import type { Mailer } from './transport/mailer.ts';
@@ -16,6 +18,7 @@ export interface DeliveryDeps {
   events: EventBus;
   routes: RouteFinder;
   mailer: Mailer;
+  box: PasswordBox;
   timing: MailTiming;
   mayStillSend(mail: WaitingMail): Promise<SendVerdict>;
   addJob(tx: Transaction<Schema>, job: MailJob, afterMs: number): Promise<void>;
@@ -26,7 +29,7 @@ export interface DeliveryDeps {
  * only when the database is away; the job is then given out again.
  */
 export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<void> {
-  const { db, clock, events, routes, mailer, timing, mayStillSend, addJob } = deps;
+  const { db, clock, events, routes, mailer, box, timing, mayStillSend, addJob } = deps;
   /** Taken by the mail server, but the database could not be told yet: must never be handed over again. */
   const takenAt = new Map<string, Date>();
 
@@ -60,14 +63,15 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     if (!verdict.send) return { state: 'skipped', detail: verdict.reason, attempted: false };
     const { server, sender } = await routes.find(db, mail.workspace_id);
     if (!server) return { state: 'kept', detail: '', attempted: false };
+    const words = wordsOf(mail);
+    if (!words) return { state: 'failed', detail: 'Its link can no longer be read. Make a new one.', attempted: false };
     const failure = await mailer.send(server, sender, {
       id: mail.id,
       to: mail.to_address,
       conversationId: mail.conversation_id,
       date: mail.queued_at,
       subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
+      ...words,
     });
     if (failure === null) {
       const now = clock.now();
@@ -78,6 +82,13 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     const isOver = failure.permanent || nextAttemptAt.getTime() - mail.queued_at.getTime() > timing.giveUp;
     if (isOver) return { state: 'failed', detail: failure.detail, attempted: true };
     return { state: 'queued', detail: failure.detail, attempted: true, nextAttemptAt };
+  }
+
+  /** Null when its private link was sealed with other secrets. */
+  function wordsOf({ workspace_id, html, text, private_link }: MailRow): { html: string; text: string } | null {
+    if (private_link === null) return { html, text };
+    const link = box.open(workspace_id, private_link);
+    return link === null ? null : fillPrivateLink({ html, text }, link);
   }
 }
 

@@ -21,6 +21,8 @@ export interface NewMail extends MailContent {
   conversationId: string | null;
   /** Unique per workspace: a second mail with the same key is not written. Name the fact and the recipient. */
   dedupeKey: string;
+  /** What `PRIVATE_LINK` in its words stands for: kept encrypted until it is sent, and shown to nobody else. */
+  privateLink?: string;
   /** Not before this instant; left out = now. */
   sendAfter?: Date;
 }

@@ -54,6 +54,7 @@ export function createMailService(deps: MailDeps) {
     timing: reach.timing,
     routes,
     mailer,
+    box,
     addJob: (...job) => jobs.add(...job),
   });
   const jobs = createMailJobs({
@@ -85,7 +86,8 @@ export function createMailService(deps: MailDeps) {
       const { server } = await routes.find(tx, mail.workspaceId);
       const now = clock.now();
       const state = server ? 'queued' : 'kept';
-      const id = await insertMail(tx, mail, { state, now });
+      const privateLink = mail.privateLink === undefined ? null : box.seal(mail.workspaceId, mail.privateLink);
+      const id = await insertMail(tx, mail, { state, privateLink, now });
       if (id === null) return null;
       const afterMs = mail.sendAfter ? mail.sendAfter.getTime() - now.getTime() : 0;
       if (state === 'queued') await jobs.add(tx, { mailId: id, jobNo: 0 }, afterMs);

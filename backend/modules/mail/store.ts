@@ -11,7 +11,7 @@ export type MailRow = Selectable<Schema['mails']>;
 export async function insertMail(
   db: Queryable,
   mail: NewMail,
-  { state, now }: { state: MailRow['state']; now: Date },
+  { state, privateLink, now }: { state: MailRow['state']; privateLink: Buffer | null; now: Date },
 ): Promise<string | null> {
   const inserted = await db
     .insertInto('mails')
@@ -26,6 +26,7 @@ export async function insertMail(
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
+      private_link: privateLink,
       dedupe_key: mail.dedupeKey,
       state,
       created_at: now,
@@ -73,6 +74,7 @@ export async function recordAttempt(
       sent_at: sentAt,
       next_attempt_at: nextAttemptAt,
       attempts: attempted ? set('attempts', '+', 1) : set.ref('attempts'),
+      private_link: state === 'sent' ? null : set.ref('private_link'),
       // A later try is a new job's.
       job_no: state === 'queued' ? set('job_no', '+', 1) : set.ref('job_no'),
     }))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../server/database/connection.ts';
-import { decidePresence, mayRespond, type PresenceFacts } from '../team/index.ts';
+import { decidePresence, mayRespond, type PresenceFacts, servesChatbot } from '../team/index.ts';
 import type { Candidate, HadVerdict } from './rules/decide-offer.ts';
 
 interface Row extends PresenceFacts {
@@ -8,6 +8,7 @@ interface Row extends PresenceFacts {
   name: string;
   disabled_at: Date | null;
   may_respond: boolean;
+  serves: boolean;
   active_chats: number;
   open_offers: number;
   cap: number | null;
@@ -21,7 +22,8 @@ export async function readCandidates(
   had: ReadonlyMap<string, HadVerdict> = new Map(),
 ): Promise<Candidate[]> {
   const { rows } = await sql<Row>`
-    SELECT m.id, m.name, m.disabled_at, ${mayRespond} AS may_respond, m.presence, m.presence_since, m.created_at,
+    SELECT m.id, m.name, m.disabled_at, ${mayRespond} AS may_respond,
+      ${servesChatbot(sql`b.id`)} AS serves, m.presence, m.presence_since, m.created_at,
       d.connected, d.connection_since, d.activity, d.activity_since, d.last_chat_at,
       coalesce(d.active_chats, 0) AS active_chats, coalesce(m.chat_cap, b.agent_cap) AS cap,
       (SELECT count(*) FROM handoffs o
@@ -29,7 +31,7 @@ export async function readCandidates(
     FROM members m
     JOIN chatbots b ON b.id = ${request.chatbotId}
     LEFT JOIN agent_desks d ON d.member_id = m.id
-    WHERE m.workspace_id = ${request.workspaceId}
+    WHERE m.workspace_id = ${request.workspaceId} AND m.removed_at IS NULL
     ORDER BY m.id
   `.execute(db);
   return rows.map((row) => ({
@@ -37,6 +39,7 @@ export async function readCandidates(
     name: row.name,
     disabled: row.disabled_at !== null,
     mayRespond: row.may_respond,
+    serves: row.serves,
     presence: decidePresence(row),
     activeChats: row.active_chats,
     openOffers: row.open_offers,

@@ -42,6 +42,12 @@ export async function disconnectEverybody(db: Database, now: Date): Promise<void
     .execute();
 }
 
+/** Null = all. */
+export async function readServedChatbots(db: Database, memberId: string): Promise<string[] | null> {
+  const row = await db.selectFrom('members').select('chatbot_ids').where('id', '=', memberId).executeTakeFirst();
+  return row?.chatbot_ids ?? null;
+}
+
 export interface LapsedChat {
   memberId: string;
   name: string;

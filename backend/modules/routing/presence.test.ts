@@ -36,11 +36,11 @@ async function setUp() {
 describe('presence', () => {
   test('is nobody until somebody is connected, and per workspace', async () => {
     const { presence, ana, availability } = await setUp();
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(false);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(false);
     expect(await availability()).toMatchObject({ state: 'offline', reason: 'not_connected' });
     await presence.connect(ana, 'c1');
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(true);
-    expect(presence.anyoneOnline('other')).toBe(false);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(true);
+    expect(presence.anyoneOnline('other', 'any')).toBe(false);
     expect(await availability()).toEqual({ state: 'online', reason: 'chosen', since: '2026-11-23T12:00:00.000Z' });
   });
 
@@ -50,12 +50,12 @@ describe('presence', () => {
     clock.advance(5_000);
     await team.setPresence(ana.memberId, 'away');
     presence.choose(ana, 'away');
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(false);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(false);
     expect(await availability()).toEqual({ state: 'away', reason: 'chosen', since: '2026-11-23T12:00:05.000Z' });
     clock.advance(1_000);
     await team.setPresence(ana.memberId, 'online');
     presence.choose(ana, 'online');
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(true);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(true);
     expect(changes).toHaveLength(3);
   });
 
@@ -65,11 +65,11 @@ describe('presence', () => {
     await presence.connect(ana, 'c2');
     presence.disconnect(ana.memberId, 'c1');
     await presence.settled();
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(true);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(true);
     expect(await readDesk()).toMatchObject({ connected: true, grace_until: null });
     presence.disconnect(ana.memberId, 'c1');
     presence.disconnect(ana.memberId, 'c2');
-    expect(presence.anyoneOnline(ana.workspaceId)).toBe(false);
+    expect(presence.anyoneOnline(ana.workspaceId, 'any')).toBe(false);
     await presence.settled();
     expect(await readDesk()).toMatchObject({
       connected: false,

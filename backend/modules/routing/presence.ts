@@ -2,7 +2,7 @@ import type { Activity, PresenceChoice } from '#contract/members.ts';
 import type { Clock, Timers } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
-import { type DeskState, GRACE_MS, saveDesk } from './desks.ts';
+import { type DeskState, GRACE_MS, readServedChatbots, saveDesk } from './desks.ts';
 import { decideActivity, type Report } from './rules/decide-activity.ts';
 
 export interface PresenceDeps {
@@ -15,6 +15,8 @@ export interface PresenceDeps {
 
 interface Desk extends DeskState {
   choice: PresenceChoice;
+  /** The chatbots whose requests reach them; null = all. */
+  chatbotIds: readonly string[] | null;
   /** What each live connection last said of its computer; null = nothing yet. */
   connections: Map<string, Report | null>;
   /** Changed since it was last stored. */
@@ -74,12 +76,19 @@ export function createPresence({ db, clock, timers, events, onError }: PresenceD
   return {
     /** A console has connected. Resolves when that is stored, which also ends a running grace time. */
     async connect(
-      member: { memberId: string; workspaceId: string; choice: PresenceChoice },
+      member: {
+        memberId: string;
+        workspaceId: string;
+        choice: PresenceChoice;
+        /** Left out = all. */
+        chatbotIds?: readonly string[] | null;
+      },
       connectionId: string,
     ): Promise<void> {
       const now = clock.now();
       const desk: Desk = desks.get(member.memberId) ?? {
         ...member,
+        chatbotIds: null,
         connected: false,
         connectionSince: now,
         activity: 'active',
@@ -91,6 +100,7 @@ export function createPresence({ db, clock, timers, events, onError }: PresenceD
       };
       desks.set(member.memberId, desk);
       desk.choice = member.choice;
+      desk.chatbotIds = member.chatbotIds ?? null;
       desk.connections.set(connectionId, null);
       if (applyActivity(desk)) desk.dirty = true;
       if (!desk.connected) {
@@ -133,9 +143,19 @@ export function createPresence({ db, clock, timers, events, onError }: PresenceD
       if (applyActivity(desk)) await store(desk);
     },
 
-    /** Whether requests reach anybody of the workspace at this moment. */
-    anyoneOnline(workspaceId: string): boolean {
-      return [...desks.values()].some((desk) => desk.workspaceId === workspaceId && isOnline(desk));
+    /** Whether requests of this chatbot reach anybody of the workspace at this moment. */
+    anyoneOnline(workspaceId: string, chatbotId: string): boolean {
+      return [...desks.values()].some(
+        (desk) => desk.workspaceId === workspaceId && isOnline(desk) && (desk.chatbotIds?.includes(chatbotId) ?? true),
+      );
+    },
+
+    /** After something about a member was changed by somebody else: reads again which chatbots they answer for. */
+    async refresh(memberId: string): Promise<void> {
+      const desk = desks.get(memberId);
+      if (!desk) return;
+      desk.chatbotIds = await readServedChatbots(db, memberId);
+      tell(desk);
     },
 
     isOnline(memberId: string): boolean {

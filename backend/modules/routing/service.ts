@@ -49,6 +49,11 @@ export function createRoutingService(deps: RoutingDeps) {
     events.on('presence.changed', ({ memberId }) =>
       presence.isOnline(memberId) ? undefined : router.routeOffersOf(memberId),
     ),
+    // They may have lost a right, come to a lower cap, or answer for other chatbots now.
+    events.on('member.changed', async ({ memberId }) => {
+      await presence.refresh(memberId);
+      await router.routeOffersOf(memberId);
+    }),
     events.on('handoff.offered', () => runner.wake()),
     events.on('presence.changed', () => runner.wake()),
   ];

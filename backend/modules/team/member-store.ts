@@ -12,6 +12,9 @@ export interface MemberRow extends PresenceFacts {
   name: string;
   role: MemberRole;
   permissions: Permission[];
+  avatar: string | null;
+  chatbot_ids: string[] | null;
+  password_changed_at: Date | null;
   disabled_at: Date | null;
   active_chats: number | null;
   cap: number | null;
@@ -25,7 +28,12 @@ export const overallCap = sql<number | null>`coalesce(members.chat_cap, (
   SELECT CASE WHEN bool_and(b.agent_cap IS NOT NULL) THEN max(b.agent_cap) END
   FROM chatbots b WHERE b.workspace_id = members.workspace_id))`;
 
-function selectMembers(db: Queryable) {
+/** Of those a member serves, the ones that still exist; null = all. */
+const servedChatbots = sql<string[] | null>`CASE WHEN members.chatbot_ids IS NOT NULL THEN
+  ARRAY(SELECT b.id FROM chatbots b WHERE b.id = ANY (members.chatbot_ids) ORDER BY b.id) END`;
+
+/** Whoever was removed is not there. */
+export function selectMembers(db: Queryable) {
   return (
     db
       .selectFrom('members')
@@ -43,6 +51,8 @@ function selectMembers(db: Queryable) {
         'members.presence',
         'members.presence_since',
         'members.created_at',
+        'members.avatar',
+        'members.password_changed_at',
         'members.disabled_at',
         'agent_desks.connected',
         'agent_desks.connection_since',
@@ -50,7 +60,9 @@ function selectMembers(db: Queryable) {
         'agent_desks.activity_since',
         'agent_desks.active_chats',
         overallCap.as('cap'),
+        servedChatbots.as('chatbot_ids'),
       ])
+      .where('members.removed_at', 'is', null)
   );
 }
 
@@ -62,15 +74,56 @@ export function listMembers(db: Queryable, workspaceId: string): Promise<MemberR
   return selectMembers(db).where('members.workspace_id', '=', workspaceId).orderBy('members.id').execute();
 }
 
-/** For sign-in only: the one place that reads password hashes. */
-export async function findCredentials(db: Queryable, email: string) {
+/** For sign-in: everybody with this address, one per workspace; only of one workspace where it is given. */
+export async function findCredentials(db: Queryable, email: string, workspaceId?: string) {
   // PostgreSQL cannot be asked for a text with NUL, and nobody has such an address.
-  if (email.includes('\0')) return undefined;
-  return db
+  if (email.includes('\0')) return [];
+  let found = db
     .selectFrom('members')
-    .select(['id', 'password_hash', 'disabled_at'])
-    .where(sql`lower(email)`, '=', sql`lower(${email})`)
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+    .select([
+      'members.id',
+      'members.name',
+      'members.password_hash',
+      'members.disabled_at',
+      'members.workspace_id',
+      'workspaces.name as workspace_name',
+    ])
+    .where(sql`lower(members.email)`, '=', sql`lower(${email})`)
+    .where('members.removed_at', 'is', null);
+  if (workspaceId !== undefined) found = found.where('members.workspace_id', '=', workspaceId);
+  return found.orderBy('members.id').execute();
+}
+
+/** To have somebody who is signed in prove it again; null = they are gone. */
+export async function findPasswordHash(db: Queryable, memberId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('members')
+    .select('password_hash')
+    .where('id', '=', memberId)
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+export async function savePassword(db: Queryable, memberId: string, passwordHash: string, now: Date): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ password_hash: passwordHash, password_changed_at: now })
+    .where('id', '=', memberId)
+    .execute();
+}
+
+export async function saveProfile(
+  db: Queryable,
+  memberId: string,
+  { name, avatar }: { name?: string | undefined; avatar?: string | null | undefined },
+): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) })
+    .where('id', '=', memberId)
+    .execute();
 }
 
 export interface NewMember {
@@ -79,6 +132,8 @@ export interface NewMember {
   name: string;
   role: MemberRole;
   permissions: Permission[];
+  /** Null or left out = all. */
+  chatbotIds?: string[] | null;
   passwordHash: string;
   now: Date;
 }
@@ -95,6 +150,7 @@ export async function insertMember(db: Queryable, member: NewMember): Promise<st
       name: member.name,
       role: member.role,
       permissions: member.permissions,
+      chatbot_ids: member.chatbotIds ?? null,
       password_hash: member.passwordHash,
       created_at: member.now,
     })
@@ -123,6 +179,36 @@ export async function markDisabled(db: Queryable, memberId: string, now: Date): 
     .set({ disabled_at: now })
     .where('id', '=', memberId)
     .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** True when the member was disabled before. */
+export async function markEnabled(db: Queryable, memberId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('members')
+    .set({ disabled_at: null })
+    .where('id', '=', memberId)
+    .where('disabled_at', 'is not', null)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The row stays for the name; what only a member needs is forgotten. True when they were on the team before. */
+export async function markRemoved(db: Queryable, memberId: string, now: Date): Promise<boolean> {
+  await db.deleteFrom('recovery_codes').where('member_id', '=', memberId).execute();
+  await db.deleteFrom('two_step_secrets').where('member_id', '=', memberId).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('members')
+    .set((set) => ({
+      removed_at: now,
+      disabled_at: set.fn.coalesce('disabled_at', set.val(now)),
+      permissions: [],
+      password_hash: '',
+    }))
+    .where('id', '=', memberId)
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

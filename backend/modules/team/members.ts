@@ -4,6 +4,8 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { isUniqueViolation } from '../../server/database/faults.ts';
 import type { EventBus } from '../../server/events.ts';
+import { newId } from '../../server/new-id.ts';
+import { writeAudit } from './audit.ts';
 import { loadCommonPasswords } from './common-passwords.ts';
 import * as store from './member-store.ts';
 import type { PasswordHasher } from './password.ts';
@@ -30,6 +32,9 @@ export interface AddMemberInput {
   permissions?: Permission[];
 }
 
+/** Whoever has the server's command line may do everything, and is nobody the team knows. */
+const BY_COMMAND = { actor: { id: null, name: 'Command line' }, address: null };
+
 export const EMAIL_TAKEN = fail('invalid', 'Somebody with this e-mail address is already here.', { field: 'email' });
 
 export type Members = ReturnType<typeof createMembers>;
@@ -50,11 +55,42 @@ export function createMembers({ db, clock, events, hasher }: MemberDeps) {
       const { workspaceId, email, name, role, permissions = defaultPermissions(role) } = input;
       const member = { workspaceId, email, name, role, permissions, passwordHash: hashed.value, now: clock.now() };
       try {
-        return succeed({ memberId: await store.insertMember(db, member) });
+        const memberId = await db.transaction().execute(async (tx) => {
+          const added = await store.insertMember(tx, member);
+          const target = { id: added, name };
+          await writeAudit(tx, { ...BY_COMMAND, workspaceId, kind: 'member.added', target, now: member.now });
+          return added;
+        });
+        return succeed({ memberId });
       } catch (error) {
         if (isUniqueViolation(error)) return EMAIL_TAKEN;
         throw error;
       }
+    },
+
+    /** A company of its own with its first owner; refusals as in `add`. */
+    async addWorkspace(input: {
+      workspace: string;
+      email: string;
+      name: string;
+      password: string;
+    }): Promise<Result<{ workspaceId: string; memberId: string }>> {
+      const { workspace, email, name, password } = input;
+      const hashed = await hashNewPassword(hasher, password, input);
+      if (!hashed.ok) return hashed;
+      const now = clock.now();
+      const made = await db.transaction().execute(async (tx) => {
+        const workspaceId = newId();
+        await tx.insertInto('workspaces').values({ id: workspaceId, name: workspace, created_at: now }).execute();
+        const memberId = await store.insertMember(tx, {
+          ...{ workspaceId, email, name, role: 'owner', permissions: defaultPermissions('owner') },
+          ...{ passwordHash: hashed.value, now },
+        });
+        const target = { id: memberId, name };
+        await writeAudit(tx, { ...BY_COMMAND, workspaceId, kind: 'workspace.created', target, now });
+        return { workspaceId, memberId };
+      });
+      return succeed(made);
     },
 
     /** Everybody of a workspace in the order they came, disabled ones included. */

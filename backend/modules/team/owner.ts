@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { isUniqueViolation } from '../../server/database/faults.ts';
+import { writeAudit } from './audit.ts';
 import { findCredentials, insertMember } from './member-store.ts';
 import { EMAIL_TAKEN, hashNewPassword } from './members.ts';
 import * as store from './owner-store.ts';
@@ -72,16 +73,21 @@ export function createOwnership({ db, clock, hasher, limits, sessions }: Ownersh
           await store.lockOwnership(tx);
           // A link may outlive its purpose when the owner came another way.
           if (await store.hasOwner(tx, { real: true })) return LINK_OVER;
-          if (await findCredentials(tx, request.email)) return EMAIL_TAKEN;
+          const workspaceId = await store.ensureWorkspace(tx, clock.now());
+          if ((await findCredentials(tx, request.email, workspaceId)).length > 0) return EMAIL_TAKEN;
           const now = clock.now();
           if (!(await store.consumeOwnerLink(tx, tokenHash, now))) return LINK_OVER;
           const memberId = await insertMember(tx, {
-            workspaceId: await store.ensureWorkspace(tx, now),
+            workspaceId,
             email: request.email,
             name: request.name,
             role: 'owner',
             permissions: defaultPermissions('owner'),
             passwordHash: hashed.value,
+            now,
+          });
+          await writeAudit(tx, {
+            ...{ workspaceId, kind: 'owner.claimed', actor: { id: memberId, name: request.name }, address: origin.ip },
             now,
           });
           return succeed(await sessions.begin(tx, memberId, origin.client));

@@ -1,8 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Activity, Presence, PresenceChoice } from '#contract/members.ts';
 
 /** SQL condition on a row of `members` called `m`: an agent, whatever else they are. */
 export const mayRespond = sql<boolean>`(m.role = 'owner' OR 'chats.respond' = ANY (m.permissions))`;
+
+/** SQL condition on a row of `members` called `m`: requests of this chatbot reach them. */
+export function servesChatbot(chatbotId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(m.chatbot_ids IS NULL OR ${chatbotId} = ANY (m.chatbot_ids))`;
+}
 
 /** What decides whether requests reach a member; the last four come from `agent_desks` and are null without a row. */
 export interface PresenceFacts {

@@ -23,10 +23,12 @@ export function presentMe(member: MemberRow): Me {
     workspaceName: member.workspace_name,
     name: member.name,
     email: member.email,
+    avatar: member.avatar,
     role: member.role,
     permissions: derivePermissions(member.role, member.permissions),
     presence: member.presence,
     availability: decidePresence(member),
     load: { activeChats: member.active_chats ?? 0, cap: member.cap },
+    chatbotIds: member.chatbot_ids,
   };
 }

@@ -6,6 +6,8 @@ export const REFRESH_TOKEN_LIFE_MS = 30 * 24 * 60 * 60_000;
 /** How long a refresh token may be presented again when the answer to its first use was lost on the way. */
 export const REFRESH_GRACE_MS = 30_000;
 export const OWNER_LINK_LIFE_MS = 30 * 60_000;
+export const RESET_LINK_LIFE_MS = 30 * 60_000;
+export const INVITE_LIFE_MS = 72 * 60 * 60_000;
 
 /** What a role holds when nobody chose otherwise. */
 const DEFAULT_PERMISSIONS: Record<MemberRole, readonly Permission[]> = {

@@ -62,11 +62,13 @@ test('the address is found however it is typed, and the member is presented with
     workspaceName: expect.stringMatching(/^Workspace/),
     name: 'Ana',
     email: home.email,
+    avatar: null,
     role: 'agent',
     permissions: ['chats.respond'],
     presence: 'online',
     availability: { state: 'offline', reason: 'not_connected', since: expect.any(String) },
     load: { activeChats: 0, cap: null },
+    chatbotIds: null,
   });
   expect(accessTokenExpiresAt.toISOString()).toBe('2026-11-23T12:15:00.000Z');
 });
@@ -139,9 +141,12 @@ test('what ran out is forgotten', async () => {
 });
 
 test('a taken address and an easy password are refused by field', async () => {
-  const input = { workspaceId: (await buildWorkspace(database.db)).id, name: 'Bo', role: 'agent' } as const;
+  const { workspaceId } = home;
+  const input = { workspaceId, name: 'Bo', role: 'agent' } as const;
   const taken = await team.addMember({ ...input, email: home.email.toUpperCase(), password: PASSWORD });
   expect(taken).toMatchObject({ ok: false, error: { code: 'invalid', field: 'email' } });
+  const elsewhere = { ...input, workspaceId: (await buildWorkspace(database.db)).id };
+  expect(codeOf(await team.addMember({ ...elsewhere, email: home.email, password: PASSWORD }))).toBe('ok');
   const easy = await team.addMember({ ...input, email: `bo.${newId()}@example.test`, password: 'password1234' });
   expect(easy).toMatchObject({ ok: false, error: { code: 'invalid', field: 'password' } });
 });

@@ -11,6 +11,8 @@ export interface NewRefreshToken {
   familyId: string;
   tokenHash: Buffer;
   client: ClientKind;
+  /** When the sign-in began. */
+  beganAt: Date;
   now: Date;
   expiresAt: Date;
 }
@@ -26,6 +28,7 @@ export async function insertRefreshToken(db: Queryable, token: NewRefreshToken):
       family_id: token.familyId,
       token_hash: token.tokenHash,
       client: token.client,
+      began_at: token.beganAt,
       created_at: token.now,
       expires_at: token.expiresAt,
     })
@@ -36,6 +39,7 @@ export interface FoundRefreshToken extends RefreshTokenState {
   memberId: string;
   familyId: string;
   client: ClientKind;
+  beganAt: Date;
 }
 
 /** Finds a refresh token and holds its family until the transaction ends, so that two uses of one token take turns. */
@@ -54,6 +58,7 @@ export async function lockRefreshToken(db: Queryable, tokenHash: Buffer): Promis
       'sessions.member_id as memberId',
       'sessions.family_id as familyId',
       'sessions.client',
+      'sessions.began_at as beganAt',
       'sessions.expires_at as expiresAt',
       'sessions.rotated_at as rotatedAt',
       'sessions.revoked_at as revokedAt',
@@ -89,12 +94,38 @@ export async function revokeFamily(db: Queryable, familyId: string, now: Date): 
   return numUpdatedRows > 0n;
 }
 
-export async function revokeAllOf(db: Queryable, memberId: string, now: Date): Promise<void> {
-  await db
+/** Ends a member's sign-ins, but for one if given. Answers the families that were in use. */
+export async function revokeAllOf(
+  db: Queryable,
+  memberId: string,
+  now: Date,
+  butFamilyId: string | null = null,
+): Promise<string[]> {
+  let revoked = db
     .updateTable('sessions')
     .set({ revoked_at: now })
     .where('member_id', '=', memberId)
+    .where('revoked_at', 'is', null);
+  if (butFamilyId !== null) revoked = revoked.where('family_id', '<>', butFamilyId);
+  const rows = await revoked.returning('family_id').execute();
+  return [...new Set(rows.map((row) => row.family_id))];
+}
+
+/** The sign-ins of a member that are in use, the last used first. */
+export function listFamilies(db: Queryable, memberId: string, now: Date) {
+  return db
+    .selectFrom('sessions')
+    .select((column) => [
+      'family_id as id',
+      'client',
+      column.fn.min('began_at').as('began_at'),
+      column.fn.max('created_at').as('used_at'),
+    ])
+    .where('member_id', '=', memberId)
     .where('revoked_at', 'is', null)
+    .groupBy(['family_id', 'client'])
+    .having((column) => column.fn.max('expires_at'), '>', now)
+    .orderBy('used_at', 'desc')
     .execute();
 }
 

@@ -4,8 +4,8 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database, Queryable } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
-import { findCredentials, findMember } from './member-store.ts';
-import type { PasswordHasher } from './password.ts';
+import { writeAudit } from './audit.ts';
+import { findMember } from './member-store.ts';
 import { type MemberIdentity, presentMe } from './present.ts';
 import { decideRefresh, derivePermissions, REFRESH_TOKEN_LIFE_MS } from './rules.ts';
 import {
@@ -17,15 +17,12 @@ import {
   revokeFamily,
   rotateFamily,
 } from './session-store.ts';
-import type { SignInLimits } from './sign-in-limits.ts';
 import { type AccessTokens, createSecret, hashSecret } from './tokens.ts';
 
 export interface SessionDeps {
   db: Database;
   clock: Clock;
   events: EventBus;
-  hasher: PasswordHasher;
-  limits: SignInLimits;
   accessTokens: AccessTokens;
 }
 
@@ -44,16 +41,14 @@ export interface SignedIn {
   me: Me;
 }
 
-/** The same words whether the account exists, is disabled, or the password is wrong. */
-const WRONG_CREDENTIALS = fail('unauthorized', 'E-mail or password is wrong.');
 const SESSION_OVER = fail('unauthorized', 'This sign-in is over. Please sign in again.');
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions({ db, clock, events, hasher, limits, accessTokens }: SessionDeps) {
+export function createSessions({ db, clock, events, accessTokens }: SessionDeps) {
   async function issue(
     queryable: Queryable,
-    session: { memberId: string; familyId: string; client: ClientKind },
+    session: { memberId: string; familyId: string; client: ClientKind; beganAt: Date },
   ): Promise<SignedIn> {
     const now = clock.now();
     const member = await findMember(queryable, session.memberId);
@@ -73,7 +68,19 @@ export function createSessions({ db, clock, events, hasher, limits, accessTokens
 
   /** Starts a new family, for a member whose right to it has been established. */
   const begin = (queryable: Queryable, memberId: string, client: ClientKind): Promise<SignedIn> =>
-    issue(queryable, { memberId, familyId: newId(), client });
+    issue(queryable, { memberId, familyId: newId(), client, beganAt: clock.now() });
+
+  async function note(
+    tx: Queryable,
+    memberId: string,
+    kind: 'sign_in.stolen' | 'sign_in.signed_out',
+    address: string | null,
+  ): Promise<void> {
+    const member = await findMember(tx, memberId);
+    if (!member) return;
+    const actor = { id: memberId, name: member.name };
+    await writeAudit(tx, { workspaceId: member.workspace_id, kind, actor, address, now: clock.now() });
+  }
 
   function announceEnd(memberId: string, familyId: string): void {
     events.emit('session.ended', { memberId, familyId, reason: 'signed_out' });
@@ -82,44 +89,28 @@ export function createSessions({ db, clock, events, hasher, limits, accessTokens
   return {
     begin,
 
-    /** `unauthorized` with one text for every cause; `rate_limited` and `busy` say when to come back. */
-    async signIn(request: { email: string; password: string }, origin: Origin): Promise<Result<SignedIn>> {
-      const email = request.email.toLowerCase();
-      const attempt = await limits.begin(email, origin.ip);
-      if ('ok' in attempt) return attempt;
-      const found = await findCredentials(db, email);
-      // An unknown account costs the same hash as a known one.
-      const verified = await hasher.verify(request.password, found?.password_hash ?? null);
-      if (!verified.ok) {
-        await attempt.withdraw();
-        return verified;
-      }
-      if (!found || !verified.value || found.disabled_at) return WRONG_CREDENTIALS;
-      await attempt.succeed();
-      return succeed(await begin(db, found.id, origin.client));
-    },
-
     /**
      * Exchanges a refresh token for a new pair. A token works once; for 30 s it works again as long as nothing it was
      * exchanged for has been used (see `decideRefresh`). Reuse beyond that ends the whole sign-in.
      */
-    async refresh(refreshToken: string): Promise<Result<SignedIn>> {
+    async refresh(refreshToken: string, address: string | null = null): Promise<Result<SignedIn>> {
       const outcome = await db.transaction().execute(async (tx): Promise<SignedIn | Ended | null> => {
         const token = await lockRefreshToken(tx, hashSecret(refreshToken));
         if (!token) return null;
         const now = clock.now();
-        const { memberId, familyId, client } = token;
+        const { memberId, familyId, client, beganAt } = token;
         switch (decideRefresh(token, now)) {
           case 'over':
             return null;
           case 'reused':
             await revokeFamily(tx, familyId, now);
+            await note(tx, memberId, 'sign_in.stolen', address);
             return { ended: { memberId, familyId } };
           case 'rotate':
             await rotateFamily(tx, familyId, now);
-            return issue(tx, { memberId, familyId, client });
+            return issue(tx, { memberId, familyId, client, beganAt });
           case 'repeat':
-            return issue(tx, { memberId, familyId, client });
+            return issue(tx, { memberId, familyId, client, beganAt });
         }
       });
       if (!outcome) return SESSION_OVER;
@@ -129,9 +120,15 @@ export function createSessions({ db, clock, events, hasher, limits, accessTokens
     },
 
     /** Ends the sign-in a refresh token belongs to. Says nothing about tokens it does not know. */
-    async signOut(refreshToken: string): Promise<void> {
+    async signOut(refreshToken: string, address: string | null = null): Promise<void> {
       const found = await findFamilyOf(db, hashSecret(refreshToken));
-      if (found && (await revokeFamily(db, found.familyId, clock.now()))) announceEnd(found.memberId, found.familyId);
+      if (!found) return;
+      const ended = await db.transaction().execute(async (tx) => {
+        const wasInUse = await revokeFamily(tx, found.familyId, clock.now());
+        if (wasInUse) await note(tx, found.memberId, 'sign_in.signed_out', address);
+        return wasInUse;
+      });
+      if (ended) announceEnd(found.memberId, found.familyId);
     },
 
     /** Who holds this access token, with the rights of this moment. One signature check and one indexed query. */

@@ -76,13 +76,20 @@ const READABLE = '23456789abcdefghjkmnpqrstuvwxyz';
 
 /** A password to hand to somebody: four groups of five, 99 bits. */
 export function generatePassword(): string {
+  return generateReadable(4, 5);
+}
+
+/** So many groups of so many characters with dashes between; each character is worth 4.95 bits. */
+export function generateReadable(groups: number, size: number): string {
   const characters: string[] = [];
-  while (characters.length < 20) {
+  while (characters.length < groups * size) {
     const byte = randomBytes(1)[0] ?? 0;
     // Bytes beyond the last whole multiple of the alphabet would make some characters likelier.
     if (byte < Math.floor(256 / READABLE.length) * READABLE.length) {
       characters.push(READABLE[byte % READABLE.length] ?? '');
     }
   }
-  return (characters.join('').match(/.{5}/g) ?? []).join('-');
+  return Array.from({ length: groups }, (_, group) => characters.slice(group * size, (group + 1) * size).join('')).join(
+    '-',
+  );
 }

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { memberRoleSchema, newPasswordSchema } from '#contract/members.ts';
 import { emailSchema, personNameSchema } from '#contract/primitives.ts';
-import { CommandRefusal } from './run-command.ts';
+import { readTextOptions, refuseOptions } from './text-options.ts';
 
 const schema = z.object({
   email: emailSchema,
@@ -18,21 +17,7 @@ const USAGE =
 
 /** Reads and checks the command line. Throws a CommandRefusal that names every problem and shows the usage. */
 export function parseMember(args: string[]): MemberArguments {
-  const given = readOptions(args);
+  const given = readTextOptions(args, ['email', 'name', 'role', 'password'], USAGE);
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => {
-    const option = path.join('.');
-    return `--${option}: ${given[option] === undefined ? 'is needed' : message}`;
-  });
-  throw new CommandRefusal([...problems, USAGE]);
-}
-
-function readOptions(args: string[]): Record<string, string | undefined> {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ args, options: { email: text, name: text, role: text, password: text } }).values;
-  } catch (error) {
-    throw new CommandRefusal([error instanceof Error ? error.message : String(error), USAGE]);
-  }
+  return parsed.success ? parsed.data : refuseOptions(parsed.error, given, USAGE);
 }

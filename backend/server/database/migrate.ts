@@ -7,6 +7,7 @@ import * as botEngine from './migrations/0003-bot-engine.ts';
 import * as chatbots from './migrations/0004-chatbots.ts';
 import * as mail from './migrations/0005-mail.ts';
 import * as alerts from './migrations/0006-alerts.ts';
+import * as team from './migrations/0007-team.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-chatbots': chatbots,
   '0005-mail': mail,
   '0006-alerts': alerts,
+  '0007-team': team,
 };
 
 export type MigrationOutcome =

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { z } from 'zod';
 import type { MailKind, MailState, mailSecuritySchema } from '#contract/mail.ts';
 import type { Instant, OptionalInstant } from './column-types.ts';
@@ -29,6 +29,8 @@ interface MailTable {
   subject: string;
   html: string;
   text: string;
+  /** Encrypted, until it is sent; null = none, or sent. */
+  private_link: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   dedupe_key: string;
   state: MailState;
   attempts: Generated<number>;

@@ -3,57 +3,13 @@ import type { Schedule } from '#contract/business-hours.ts';
 import type { ChatbotSettings } from '#contract/chatbots.ts';
 import type { ConversationStatus, HandoffState, Handover } from '#contract/conversations.ts';
 import type { HandoffSummary } from '#contract/handoff-summary.ts';
-import type { Activity, MemberRole, Permission, PresenceChoice } from '#contract/members.ts';
+import type { Activity } from '#contract/members.ts';
 import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#contract/messages.ts';
 import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
 import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column-types.ts';
 import type { AlertsSchema } from './schema-alerts.ts';
 import type { MailSchema } from './schema-mail.ts';
-
-interface WorkspaceTable {
-  id: string;
-  name: string;
-  demo: Generated<boolean>;
-  queue_rev: Counter;
-  created_at: DefaultInstant;
-}
-
-interface MemberTable {
-  id: string;
-  workspace_id: string;
-  email: string;
-  name: string;
-  role: MemberRole;
-  permissions: ColumnType<Permission[], Permission[] | undefined, Permission[]>;
-  password_hash: string;
-  presence: Generated<PresenceChoice>;
-  /** When `presence` was last chosen; null = never. */
-  presence_since: OptionalInstant;
-  /** Most chats at once, whatever the chatbot; null = as the chatbot says. */
-  chat_cap: ColumnType<number | null, number | null | undefined, number | null>;
-  created_at: DefaultInstant;
-  disabled_at: OptionalInstant;
-}
-
-interface SessionTable {
-  id: string;
-  member_id: string;
-  family_id: string;
-  token_hash: Buffer;
-  client: 'desktop' | 'browser';
-  created_at: Instant;
-  expires_at: Instant;
-  rotated_at: OptionalInstant;
-  revoked_at: OptionalInstant;
-}
-
-interface OneTimeLinkTable {
-  token_hash: Buffer;
-  purpose: 'owner';
-  created_at: Instant;
-  expires_at: Instant;
-  used_at: OptionalInstant;
-}
+import type { TeamSchema } from './schema-team.ts';
 
 interface ChatbotTable {
   id: string;
@@ -264,11 +220,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema extends MailSchema, AlertsSchema {
-  workspaces: WorkspaceTable;
-  members: MemberTable;
-  sessions: SessionTable;
-  one_time_links: OneTimeLinkTable;
+export interface Schema extends TeamSchema, MailSchema, AlertsSchema {
   chatbots: ChatbotTable;
   knowledge_entries: KnowledgeEntryTable;
   visitors: VisitorTable;

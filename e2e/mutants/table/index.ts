@@ -9,6 +9,8 @@ import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
 import { securityMutants } from './security.ts';
 import { serverMutants } from './server.ts';
+import { signInMutants } from './sign-in.ts';
+import { teamMutants } from './team.ts';
 import { tellingMutants } from './telling.ts';
 import { visitorMutants } from './visitors.ts';
 
@@ -23,6 +25,8 @@ export const mutants: Mutant[] = [
   ...routingMutants,
   ...securityMutants,
   ...serverMutants,
+  ...signInMutants,
+  ...teamMutants,
   ...tellingMutants,
   ...visitorMutants,
 ];

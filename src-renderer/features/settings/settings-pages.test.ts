@@ -3,9 +3,9 @@ import { decidePage, listPages, parseSettingsHash, writeSettingsHash } from './s
 
 describe('listPages', () => {
   it.each([
-    [[], ['notifications', 'email-alerts', 'appearance', 'chats', 'account']],
-    [['team.manage'], ['team-alerts']],
-    [['workspace.manage'], ['alert-rules', 'alert-history', 'mail-server', 'outbox']],
+    [[], ['profile', 'notifications', 'email-alerts', 'appearance', 'chats']],
+    [['team.manage'], ['team', 'team-alerts']],
+    [['workspace.manage'], ['workspace', 'alert-rules', 'alert-history', 'mail-server', 'outbox', 'security-log']],
   ] as const)('shows those with %j, besides their own, %j', (permissions, pages) => {
     const own = listPages([]);
     expect(listPages([...permissions])).toEqual([...new Set([...own, ...pages])]);

@@ -9,16 +9,19 @@ interface PageInfo {
 }
 
 export const PAGES: Readonly<Record<SettingsPage, PageInfo>> = {
+  profile: { name: 'Profile', group: 'mine', permission: null },
   notifications: { name: 'Notifications', group: 'mine', permission: null },
   'email-alerts': { name: 'Alerts by e-mail', group: 'mine', permission: null },
   appearance: { name: 'Appearance', group: 'mine', permission: null },
   chats: { name: 'Working with chats', group: 'mine', permission: null },
-  account: { name: 'Account', group: 'mine', permission: null },
+  team: { name: 'Team', group: 'workspace', permission: 'team.manage' },
+  workspace: { name: 'Workspace', group: 'workspace', permission: 'workspace.manage' },
   'team-alerts': { name: 'Team alerts', group: 'workspace', permission: 'team.manage' },
   'alert-rules': { name: 'Alert rules', group: 'workspace', permission: 'workspace.manage' },
   'alert-history': { name: 'Alert history', group: 'workspace', permission: 'workspace.manage' },
   'mail-server': { name: 'Mail server', group: 'workspace', permission: 'workspace.manage' },
   outbox: { name: 'Outbox', group: 'workspace', permission: 'workspace.manage' },
+  'security-log': { name: 'Security log', group: 'workspace', permission: 'workspace.manage' },
 };
 
 export const GROUP_NAMES = { mine: 'For me', workspace: 'For everyone' } as const;

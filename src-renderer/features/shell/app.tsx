@@ -1,6 +1,8 @@
 import { DeskProvider, useAppState, useConsole } from '../../state/react.tsx';
 import { ServerAddress } from '../first-run/server-address.tsx';
 import { ClaimOwner } from '../sign-in/claim-owner.tsx';
+import { JoinTeam } from '../sign-in/join-team.tsx';
+import { ResetPassword } from '../sign-in/reset-password.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { DeskScreen } from './desk-screen.tsx';
 import { Refused } from './refused.tsx';
@@ -22,6 +24,10 @@ export function App() {
     case 'signed_out':
       if (!stage.hasOwner) return <ClaimOwner server={stage.server} token={ownerToken} />;
       return <SignIn server={stage.server} notice={stage.notice ?? (ownerToken ? OWNER_EXISTS : null)} />;
+    case 'joining':
+      return <JoinTeam server={stage.server} token={stage.token} />;
+    case 'resetting':
+      return <ResetPassword server={stage.server} token={stage.token} />;
     case 'refused':
       return <Refused error={stage.error} />;
     case 'signed_in':

@@ -10,6 +10,7 @@ import { LiveChats } from '../live-chats/live-chats.tsx';
 import { DeskSettings } from '../settings/desk-settings.tsx';
 import { useSettingsAddress } from '../settings/use-settings-address.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { InviteQuestion } from './invite-question.tsx';
 import { MailNotice } from './mail-notice.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
 import { Rail } from './rail.tsx';
@@ -38,6 +39,7 @@ export function DeskScreen() {
         </div>
       </main>
       <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+      <InviteQuestion />
       <Toasts />
     </div>
   );

@@ -55,7 +55,7 @@ export function PresenceMenu() {
     <MenuTrigger>
       <Button className="presence" aria-label={`Status: ${sentence}${me ? `, ${me.name}` : ''}`}>
         <span className="presence__avatar">
-          <Avatar id={me?.id ?? ''} name={me?.name ?? null} />
+          <Avatar id={me?.id ?? ''} name={me?.name ?? null} picture={me?.avatar ?? null} />
           <span className={`presence__dot presence__dot--${shown}`} />
         </span>
         <span className="presence__word">{word}</span>

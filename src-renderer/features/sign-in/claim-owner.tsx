@@ -6,7 +6,7 @@ import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Card } from '../shell/card.tsx';
-import { parseOwnerToken } from './owner-token.ts';
+import { parseOwnerToken } from './link-token.ts';
 import { ServerLine } from './server-line.tsx';
 import { describeSignInError } from './sign-in-words.ts';
 

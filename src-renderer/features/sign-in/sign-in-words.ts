@@ -22,3 +22,8 @@ function describePause(retryAfterMs: number | undefined): string {
   if (seconds < 90) return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
 }
+
+/** Why a new password was not taken: "Too easy to guess: it is your name or e-mail address". */
+export function describeNewPassword({ message }: { readonly message: string }): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}

@@ -4,27 +4,67 @@ import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Card } from '../shell/card.tsx';
+import { ChooseWorkspace } from './choose-workspace.tsx';
+import { ForgotPassword } from './forgot-password.tsx';
+import { SecondStep } from './second-step.tsx';
 import { ServerLine } from './server-line.tsx';
 import { describeSignInError } from './sign-in-words.ts';
 
+type Step =
+  | { readonly name: 'password' | 'forgot' | 'code' }
+  | { readonly name: 'workspace'; readonly workspaces: NonNullable<CallError['workspaces']> };
+
 export function SignIn(props: { server: string; notice: string | null }) {
   const console = useConsole();
+  const [step, setStep] = useState<Step>({ name: 'password' });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [workspaceId, setWorkspaceId] = useState<string>();
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function signIn(event: FormEvent): Promise<void> {
+  async function signIn(more: { code?: string; workspaceId?: string } = {}): Promise<void> {
+    setBusy(true);
+    const chosen = more.workspaceId ?? workspaceId;
+    const refusal = await console.signIn({
+      email: email.trim(),
+      password,
+      ...(chosen !== undefined && { workspaceId: chosen }),
+      ...(more.code !== undefined && { code: more.code }),
+    });
+    setBusy(false);
+    if (refusal?.code === 'two_step_required') setStep({ name: 'code' });
+    else if (refusal?.code === 'choose_workspace') setStep({ name: 'workspace', workspaces: refusal.workspaces ?? [] });
+    // The password is no longer good: the code alone does not help.
+    else if (refusal?.code === 'unauthorized') setStep({ name: 'password' });
+    setError(refusal?.code === 'choose_workspace' ? null : refusal);
+  }
+
+  function submit(event: FormEvent): void {
     event.preventDefault();
     if (busy) return;
     setMissing(true);
-    if (email.trim() === '' || password === '') return;
-    setBusy(true);
-    setError(await console.signIn({ email: email.trim(), password }));
-    setBusy(false);
+    if (email.trim() !== '' && password !== '') void signIn();
   }
 
+  function back(): void {
+    setStep({ name: 'password' });
+    setWorkspaceId(undefined);
+    setError(null);
+  }
+
+  if (step.name === 'forgot') return <ForgotPassword server={props.server} email={email} onBack={back} />;
+  if (step.name === 'code') {
+    return <SecondStep error={error} busy={busy} onCode={(code) => void signIn({ code })} onBack={back} />;
+  }
+  if (step.name === 'workspace') {
+    const choose = (id: string): void => {
+      setWorkspaceId(id);
+      void signIn({ workspaceId: id });
+    };
+    return <ChooseWorkspace workspaces={step.workspaces} busy={busy} onChoose={choose} onBack={back} />;
+  }
   return (
     <Card title="Sign in">
       {props.notice !== null && error === null ? (
@@ -37,7 +77,7 @@ export function SignIn(props: { server: string; notice: string | null }) {
           {describeSignInError(error)}
         </p>
       )}
-      <form className="card__form" onSubmit={(event) => void signIn(event)} noValidate>
+      <form className="card__form" onSubmit={submit} noValidate>
         <TextField
           label="E-mail"
           type="email"
@@ -57,6 +97,9 @@ export function SignIn(props: { server: string; notice: string | null }) {
         />
         <Button type="submit" look="primary" size="l" isPending={busy}>
           Sign in
+        </Button>
+        <Button look="quiet" onPress={() => setStep({ name: 'forgot' })}>
+          Forgot your password?
         </Button>
       </form>
       <ServerLine server={props.server} />

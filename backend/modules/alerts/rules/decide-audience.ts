@@ -4,6 +4,8 @@ import type { Permission } from '#contract/members.ts';
 export interface Listener {
   memberId: string;
   disabled: boolean;
+  /** Requests of the chatbot it is about reach them. */
+  serves: boolean;
   permissions: readonly Permission[];
 }
 
@@ -15,14 +17,14 @@ interface Concern {
 
 /** Whether a member of the workspace is told of such an alert at all. */
 export function isConcerned({ kind, assignedMemberId }: Concern, listener: Listener): boolean {
-  const { memberId, disabled, permissions } = listener;
+  const { memberId, disabled, serves, permissions } = listener;
   if (disabled) return false;
   const hasChat = memberId === assignedMemberId;
   switch (kind) {
     case 'new_request':
     case 'waiting':
     case 'contact':
-      return permissions.includes('chats.respond');
+      return serves && permissions.includes('chats.respond');
     case 'message':
       return hasChat;
     case 'keyword':

@@ -61,7 +61,12 @@ describe('decideEmail', () => {
 });
 
 describe('isConcerned', () => {
-  const who = (memberId: string, permissions: Permission[], disabled = false) => ({ memberId, permissions, disabled });
+  const who = (memberId: string, permissions: Permission[], disabled = false) => ({
+    memberId,
+    permissions,
+    disabled,
+    serves: true,
+  });
   const agent = who('agent', ['chats.respond']);
   const other = who('other', ['chats.respond']);
   const manager = who('manager', ['workspace.manage']);
@@ -75,7 +80,10 @@ describe('isConcerned', () => {
     ['keyword', null, ['manager']],
     ['keyword', 'agent', ['agent', 'manager']],
   ] as const)('%s with %s in the chat: %j', (kind, assignedMemberId, expected) => {
-    const told = [agent, other, manager, clerk].filter((each) => isConcerned({ kind, assignedMemberId }, each));
+    const elsewhere = { ...who('elsewhere', ['chats.respond']), serves: false };
+    const told = [agent, other, manager, clerk, elsewhere].filter((each) =>
+      isConcerned({ kind, assignedMemberId }, each),
+    );
     expect(told.map(({ memberId }) => memberId)).toEqual(expected);
   });
 

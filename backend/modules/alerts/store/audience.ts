@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AlertPreferences } from '#contract/alerts.ts';
 import type { MemberRole, Permission } from '#contract/members.ts';
 import type { Queryable } from '../../../server/database/connection.ts';
-import { derivePermissions } from '../../team/index.ts';
+import { derivePermissions, servesChatbot } from '../../team/index.ts';
 import type { Listener } from '../rules/decide-audience.ts';
 import { DEFAULT_PREFERENCES } from '../rules/preferences.ts';
 
@@ -21,6 +21,7 @@ interface Row {
   role: MemberRole;
   permissions: Permission[];
   disabled: boolean;
+  serves: boolean;
   preferences: AlertPreferences | null;
   connected: boolean | null;
   seen: boolean;
@@ -45,7 +46,8 @@ export const hasSeen = sql<boolean>`EXISTS (
 export async function readRecipients(db: Queryable, alertId: string, memberId: string | null): Promise<Recipient[]> {
   const one = memberId === null ? sql`` : sql`AND m.id = ${memberId}`;
   const { rows } = await sql<Row>`
-    SELECT m.id, m.email, m.role, m.permissions, m.disabled_at IS NOT NULL AS disabled, p.preferences, d.connected,
+    SELECT m.id, m.email, m.role, m.permissions, m.disabled_at IS NOT NULL AS disabled,
+      ${servesChatbot(sql`a.chatbot_id`)} AS serves, p.preferences, d.connected,
       ${hasSeen} AS seen
     FROM alerts a
     JOIN members m ON m.workspace_id = a.workspace_id
@@ -58,6 +60,7 @@ export async function readRecipients(db: Queryable, alertId: string, memberId: s
     memberId: row.id,
     email: row.email,
     disabled: row.disabled,
+    serves: row.serves,
     permissions: derivePermissions(row.role, row.permissions),
     preferences: row.preferences ?? DEFAULT_PREFERENCES,
     hasConsole: row.connected ?? false,

@@ -5,7 +5,7 @@ import type { MailData, VisitorInfo } from './mail-data.ts';
 import { markWords, type Piece } from './mark-words.ts';
 import type { Fact } from './parts.ts';
 
-type AlertData = Exclude<MailData, { kind: 'transcript' | 'test' }>;
+type AlertData = Extract<MailData, { visitor: unknown }>;
 /** What differs between the kinds. */
 type Body = Pick<Letter, 'subject' | 'title' | 'lead' | 'quotes' | 'note'> & { extraFacts?: Fact[]; why: string };
 

@@ -30,4 +30,7 @@ export type MailData =
   | (AboutVisitor & { kind: 'contact'; text: string })
   /** For the visitor. `timeZone`: IANA name of the zone the times are told in. */
   | { kind: 'transcript'; chatbotName: string; messages: Message[]; timeZone: string; language: Language }
+  /** Their links are `PRIVATE_LINK`, and filled in when they are sent. */
+  | { kind: 'invite'; workspaceName: string; inviterName: string }
+  | { kind: 'password_reset'; workspaceName: string; recipientName: string }
   | { kind: 'test'; publicUrl: string; recipientName: string | null };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message } from '#contract/messages.ts';
+import { PRIVATE_LINK } from '../private-link.ts';
 import type { MailData } from './mail-data.ts';
 import { markWords } from './mark-words.ts';
 import { writeMail } from './write-mail.ts';
@@ -38,6 +39,16 @@ const transcript = [
 ];
 
 const table: [MailData, subject: string, parts: string[]][] = [
+  [
+    { kind: 'invite', workspaceName: 'Corner\nShop', inviterName: 'Olga' },
+    'Join Corner Shop on Handoff Desk',
+    ['Olga invites you', '72 hours', PRIVATE_LINK],
+  ],
+  [
+    { kind: 'password_reset', workspaceName: 'Corner Shop', recipientName: 'Ana' },
+    'Set a new password for Handoff Desk',
+    ['Hello Ana', '30 minutes', PRIVATE_LINK],
+  ],
   [
     { ...about, kind: 'new_request', lastQuestion: 'Hi?', reason: 'low_confidence' },
     'New chat request · Shop',

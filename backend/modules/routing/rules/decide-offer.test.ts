@@ -15,6 +15,7 @@ function agent(memberId: string, given: Partial<Candidate> = {}): Candidate {
     name: memberId,
     disabled: false,
     mayRespond: true,
+    serves: true,
     presence: online,
     activeChats: 0,
     openOffers: 0,
@@ -40,6 +41,7 @@ describe('decideOffer', () => {
     ['not above the cap', [agent('a', { activeChats: 1, cap: 1 }), agent('b', { activeChats: 7 })], 'b'],
     ['not while the screen is locked', [agent('a', { presence: locked }), agent('b', { activeChats: 7 })], 'b'],
     ['not without the permission', [agent('a', { mayRespond: false }), agent('b', { activeChats: 7 })], 'b'],
+    ['not for a chatbot of others', [agent('a', { serves: false }), agent('b', { activeChats: 7 })], 'b'],
     ['not when disabled', [agent('a', { disabled: true }), agent('b', { activeChats: 7 })], 'b'],
     [
       'not whoever has passed',
@@ -53,13 +55,19 @@ describe('decideOffer', () => {
   });
 
   test('first come, first served never offers, and says who saw it', () => {
-    const candidates = [agent('a'), agent('b', { presence: locked }), agent('c', { mayRespond: false })];
+    const candidates = [
+      agent('a'),
+      agent('b', { presence: locked }),
+      agent('c', { mayRespond: false }),
+      agent('d', { serves: false }),
+    ];
     expect(decideOffer({ mode: 'first_come', candidates, offerSeconds: 20, now })).toEqual({
       offer: null,
       verdicts: [
         { memberId: 'a', name: 'a', verdict: { rule: 'open' } },
         { memberId: 'b', name: 'b', verdict: { rule: 'unavailable', presence: locked } },
         { memberId: 'c', name: 'c', verdict: { rule: 'no_permission' } },
+        { memberId: 'd', name: 'd', verdict: { rule: 'not_serving' } },
       ],
     });
   });

@@ -9,6 +9,8 @@ export interface Candidate {
   name: string;
   disabled: boolean;
   mayRespond: boolean;
+  /** The chatbot that asks is one they answer for. */
+  serves: boolean;
   presence: Presence;
   activeChats: number;
   /** Other requests that are offered to them at this moment. */
@@ -43,6 +45,7 @@ export function decideBlock(candidate: Candidate): RoutingVerdict | null {
   const { presence, activeChats, cap } = candidate;
   if (candidate.disabled) return { rule: 'disabled' };
   if (!candidate.mayRespond) return { rule: 'no_permission' };
+  if (!candidate.serves) return { rule: 'not_serving' };
   if (presence.state !== 'online') return { rule: 'unavailable', presence };
   if (cap !== null && activeChats >= cap) return { rule: 'at_cap', activeChats, cap };
   return null;

@@ -2,14 +2,17 @@ import express, { type Express } from 'express';
 import { type RouteContract, routes } from '#contract/http.ts';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { succeed } from '#contract/result.ts';
+import { createAccountHandlers } from './account-routes.ts';
 import { admitMember } from './admit-member.ts';
 import { createAlertHandlers } from './alert-routes.ts';
+import { createRouteAudit } from './audited-routes.ts';
 import { createAuthHandlers } from './auth-routes.ts';
 import { createChatbotHandlers } from './chatbot-routes.ts';
 import { createContactHandlers } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
+import { createJoinPage } from './join-page.ts';
 import { limitByAddress } from './limit-by-address.ts';
 import { createMailHandlers } from './mail-routes.ts';
 import { createMetrics } from './metrics.ts';
@@ -18,10 +21,13 @@ import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
 import { describeApi } from './openapi.ts';
 import { requireOwnClient } from './own-client.ts';
 import { createPreviewPage } from './preview-page.ts';
+import { createRefreshCookie } from './refresh-cookie.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type RouteHandlers } from './route-table.ts';
 import { protectAnswers } from './security-headers.ts';
+import { createGrantAnswer } from './sign-in-answer.ts';
 import { serveConsole, serveWidget } from './static-files.ts';
+import { createTeamHandlers } from './team-routes.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const API_REQUESTS_PER_MINUTE = 300;
@@ -41,6 +47,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(serveWidget(files.widget, deps.findLauncher));
   app.use('/console', serveConsole(files.console, publicUrl));
   app.use('/open', createOpenPages());
+  app.use('/join', createJoinPage());
   app.use('/preview', createPreviewPage(publicUrl));
   if (deps.demoSite) app.use('/demo', deps.demoSite);
   app.get('/', (_request, response) => response.redirect(302, '/console/'));
@@ -50,16 +57,20 @@ export function createHttpApp(deps: HttpDeps): Express {
     response.json(api);
   });
 
+  const cookie = createRefreshCookie({ https: publicUrl.startsWith('https:') });
+  const grant = createGrantAnswer(cookie);
   const handlers: RouteHandlers = {
     async version() {
       const hasOwner = await team.hasOwner();
       return succeed({ product: 'handoff-desk', version, protocol: PROTOCOL_VERSION, hasOwner });
     },
-    ...createAuthHandlers(deps),
+    ...createAuthHandlers({ team, cookie, grant }),
     ...createChatbotHandlers(deps),
     ...createContactHandlers(deps),
     ...createAlertHandlers(deps),
     ...createMailHandlers(deps),
+    ...createTeamHandlers({ ...deps, grant }),
+    ...createAccountHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);
@@ -71,6 +82,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     },
     admit: (request, route) => admitMember(team, request, route),
     after: ({ request, maxBytes = BODY_LIMIT }) => (request === null ? [] : [express.json({ limit: maxBytes })]),
+    observe: createRouteAudit(deps.teamAdmin.audit),
   });
 
   app.use(refuseUnknown);

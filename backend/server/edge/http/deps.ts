@@ -4,13 +4,14 @@ import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
-import type { TeamService } from '../../../modules/team/index.ts';
+import type { TeamAdmin, TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
 import type { LauncherPreset } from './launcher-preset.ts';
 
 export interface HttpDeps {
   team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
+  teamAdmin: TeamAdmin;
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;

@@ -75,6 +75,7 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
 main { max-width: 26rem; padding: 2rem; text-align: center; }
 h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
 p { margin: 0 0 1.5rem; color: light-dark(#56625e, #a3afab); }
+[hidden] { display: none !important; }
 .ways { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: center; }
 a { padding: .625rem 1rem; border-radius: .5rem; border: 1px solid light-dark(#c3cbc8, #3a4542); color: inherit; text-decoration: none; font-weight: 500; }
 a.primary { background: light-dark(#0b7466, #4fc3ae); border-color: transparent; color: light-dark(#fff, #06211c); }

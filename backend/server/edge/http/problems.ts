@@ -12,6 +12,8 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   at_cap: { status: 409, title: 'As many chats as allowed' },
   not_offered: { status: 409, title: 'Offered to somebody else' },
   idempotency_mismatch: { status: 409, title: 'The same id was used for something else' },
+  two_step_required: { status: 401, title: 'A code is needed' },
+  choose_workspace: { status: 409, title: 'Several workspaces' },
   rate_limited: { status: 429, title: 'Too many requests' },
   busy: { status: 429, title: 'Busy' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
@@ -24,7 +26,7 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
  * for the few refusals that HTTP has its own number for, such as 413.
  */
 export function sendProblem(response: Response, error: CallError, status = KINDS[error.code].status): void {
-  const { code, message, field, retryAfterMs } = error;
+  const { code, message, field, retryAfterMs, workspaces } = error;
   const problem: Problem = {
     type: `urn:handoff-desk:problem:${code}`,
     title: KINDS[code].title,
@@ -33,6 +35,7 @@ export function sendProblem(response: Response, error: CallError, status = KINDS
     code,
     ...(field !== undefined && { field }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(workspaces !== undefined && { workspaces }),
   };
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
   response

@@ -2,8 +2,9 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { type RouteContract, routes } from '#contract/http.ts';
 import { type Failure, fail, type Result } from '#contract/result.ts';
-import type { MemberIdentity } from '../../../modules/team/index.ts';
+import type { Actor, MemberIdentity } from '../../../modules/team/index.ts';
 import { translateInvalid } from '../translate-error.ts';
+import { addressOf } from './limit-by-address.ts';
 import { sendProblem } from './problems.ts';
 
 type Routes = typeof routes;
@@ -35,6 +36,26 @@ export type RouteHandler<Name extends RouteName> = (
 /** One handler per row of the contract: a row without a handler, or the reverse, does not compile. */
 export type RouteHandlers = { [Name in RouteName]: RouteHandler<Name> };
 
+/** Who calls and from where, as modules that keep a log of it want to know. */
+export function actorOf({ member, request }: { member: MemberIdentity; request: Request }): Actor {
+  const { memberId, workspaceId, familyId, name } = member;
+  return { memberId, workspaceId, familyId, name, address: addressOf(request) };
+}
+
+/** What an observer is shown of a call, before it is handled. */
+export interface ObservedCall {
+  request: Request;
+  member: MemberIdentity | undefined;
+  params: Record<string, unknown> | undefined;
+  body: object | undefined;
+}
+
+/** Asked before a call is handled; what it answers, if anything, is run with the outcome of a call that succeeded. */
+export type RouteObserver = (
+  name: RouteName,
+  call: ObservedCall,
+) => Promise<((value: unknown) => Promise<void>) | null>;
+
 interface Guards {
   /** Run in order before anything of the request is looked at. */
   before(route: RouteContract): RequestHandler[];
@@ -42,6 +63,7 @@ interface Guards {
   admit(request: Request, route: RouteContract): Promise<Result<MemberIdentity>>;
   /** Run in order once the caller is known: nobody else's body is read. */
   after(route: RouteContract): RequestHandler[];
+  observe: RouteObserver;
 }
 
 /** Puts the contract's routes on the app: guards, parse, handle, answer. */
@@ -61,8 +83,15 @@ export function mountRoutes(app: Express, handlers: RouteHandlers, guards: Guard
       const parsed = parseRequest(route, request);
       if (!parsed.ok) return sendProblem(response, parsed.error, parsed.status);
       const { body, params, query } = parsed.value;
-      const result = await handle(body, { request, response, params, query, member: response.locals['member'] });
+      const member = response.locals['member'] as MemberIdentity | undefined;
+      const onSuccess = await guards.observe(name, {
+        ...{ request, member },
+        params: params as Record<string, unknown> | undefined,
+        body: body as object | undefined,
+      });
+      const result = await handle(body, { request, response, params, query, member });
       if (!result.ok) return sendProblem(response, result.error);
+      await onSuccess?.(result.value);
       response.set('Cache-Control', 'no-store');
       if (result.value === null) response.status(204).end();
       else response.json(result.value);

@@ -70,7 +70,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     smtpUrl: null,
     secret: randomBytes(32),
-    mayStillSend: (mail) => alerts.mayStillSend(mail),
+    mayStillSend: async (mail) => (await teamAdmin.mayStillSend(mail)) ?? alerts.mayStillSend(mail),
     timing: { connect: 1_000, greeting: 1_000, silence: 1_000, attempt: 2_000 },
   });
   // Nothing is watched: the routes are all that is asked here.
@@ -81,8 +81,14 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     onError: fail,
   });
+  const teamAdmin = team.createAdmin({
+    mail: mails,
+    publicUrl: 'http://localhost:4310',
+    releaseChats: (member) => handoffs.releaseAll(member),
+  });
   const app = createHttpApp({
     team,
+    teamAdmin,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
     alerts,

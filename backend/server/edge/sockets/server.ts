@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import { serveAgents } from './agent/agent-namespace.ts';
+import type { AgentSession } from './agent/agent-session.ts';
 import type { SocketDeps } from './deps.ts';
 import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
@@ -35,8 +36,9 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
   const toAgents: PushToAgents = createRoomPush(agents);
 
   serveVisitors(visitors, deps, { toAgents, toVisitors });
-  serveAgents(agents, deps, toVisitors);
-  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents });
+  const sessions = new WeakMap<Socket, AgentSession>();
+  serveAgents(agents, deps, toVisitors, sessions);
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, sessions });
 
   return {
     async stop() {

@@ -16,6 +16,8 @@ export const KIND_NAMES: Readonly<Record<MailKind, string>> = {
   keyword: 'Listed words',
   contact: 'Left message',
   transcript: 'Transcript',
+  invite: 'Invite',
+  password_reset: 'New password',
   test: 'Test',
 };
 

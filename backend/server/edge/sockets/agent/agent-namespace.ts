@@ -11,9 +11,13 @@ import { rooms } from '../rooms.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { type AgentSession, createAgentSession } from './agent-session.ts';
 
-/** Serves `/agent`: members with "Respond to Live Chats", by access token. */
-export function serveAgents(namespace: AgentNamespace, deps: SocketDeps, toVisitors: PushToVisitors): void {
-  const sessions = new WeakMap<Socket, AgentSession>();
+/** Serves `/agent`: members with "Respond to Live Chats", by access token. `sessions` is kept here for those who push. */
+export function serveAgents(
+  namespace: AgentNamespace,
+  deps: SocketDeps,
+  toVisitors: PushToVisitors,
+  sessions: WeakMap<Socket, AgentSession>,
+): void {
   const handlers = createAgentHandlers(deps, toVisitors);
   const messages = createRateLimiter(deps.limits.agentMessages);
   const calls = createRateLimiter(deps.limits.calls);
@@ -64,7 +68,10 @@ export function serveAgents(namespace: AgentNamespace, deps: SocketDeps, toVisit
     try {
       const me = await deps.team.getMe(memberId);
       if (!me || !socket.connected) return;
-      await deps.routing.presence.connect({ memberId, workspaceId, choice: me.presence }, socket.id);
+      await deps.routing.presence.connect(
+        { memberId, workspaceId, choice: me.presence, chatbotIds: me.chatbotIds },
+        socket.id,
+      );
     } catch (error) {
       deps.log.error({ err: error }, 'presence could not be read');
     }

@@ -1,3 +1,5 @@
+import type { Socket } from 'socket.io';
+import type { AgentSession } from '../agent/agent-session.ts';
 import type { SocketDeps } from '../deps.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors } from '../namespaces.ts';
 
@@ -6,4 +8,6 @@ export interface PushContext {
   toAgents: PushToAgents;
   toVisitors: PushToVisitors;
   agents: AgentNamespace;
+  /** Of the agents' connections. */
+  sessions: WeakMap<Socket, AgentSession>;
 }

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { AuditEvent, AuditKind, AuditList, ListAuditQuery } from '#contract/audit.ts';
+import { fail, type Result, succeed } from '#contract/result.ts';
+import type { Database, Queryable } from '../../server/database/connection.ts';
+import { newId } from '../../server/new-id.ts';
+
+export interface NewAuditEvent {
+  workspaceId: string;
+  kind: AuditKind;
+  /** Id null = nobody who is signed in. */
+  actor: { id: string | null; name: string };
+  target?: { id: string | null; name: string } | null;
+  /** Null = on the server itself. */
+  address: string | null;
+  /** Never a secret. */
+  changes?: AuditEvent['changes'];
+  now: Date;
+}
+
+/** Writes a line of the security log, with the transaction of what it tells wherever there is one. */
+export async function writeAudit(db: Queryable, event: NewAuditEvent): Promise<void> {
+  await db
+    .insertInto('audit_events')
+    .values({
+      id: newId(),
+      workspace_id: event.workspaceId,
+      at: event.now,
+      kind: event.kind,
+      actor_id: event.actor.id,
+      actor_name: event.actor.name,
+      target_id: event.target?.id ?? null,
+      target_name: event.target?.name ?? null,
+      address: event.address,
+      changes: JSON.stringify(event.changes ?? []),
+    })
+    .execute();
+}
+
+/** Newest first. `invalid` for a cursor that is none. */
+export async function listAudit(db: Database, workspaceId: string, query: ListAuditQuery): Promise<Result<AuditList>> {
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
+  const { memberId, kind } = query;
+  let rows = db.selectFrom('audit_events').selectAll().where('workspace_id', '=', workspaceId);
+  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (memberId !== undefined) {
+    rows = rows.where((where) => where.or([where('actor_id', '=', memberId), where('target_id', '=', memberId)]));
+  }
+  if (after) rows = rows.where(sql<boolean>`(at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const found = await rows
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  const page = found.slice(0, query.limit);
+  const last = found.length > query.limit ? page.at(-1) : undefined;
+  return succeed({
+    events: page.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      kind: row.kind,
+      actor: { id: row.actor_id, name: row.actor_name },
+      target: row.target_name === null ? null : { id: row.target_id, name: row.target_name },
+      address: row.address,
+      changes: row.changes,
+    })),
+    nextCursor: last ? `${last.at.toISOString()}_${last.id}` : null,
+  });
+}
+
+function readCursor(cursor: string): { at: string; id: string } | undefined {
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
+}
+
+/** What differs, as the log tells it; lists are told in one line. */
+export function describeChanges(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): AuditEvent['changes'] {
+  return Object.keys(after).flatMap((field) => {
+    const [from, to] = [describe(before[field]), describe(after[field])];
+    return from === to ? [] : [{ field, from, to }];
+  });
+}
+
+function describe(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return Array.isArray(value) ? [...value].sort().join(', ') : String(value);
+}
