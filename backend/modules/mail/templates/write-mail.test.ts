@@ -90,9 +90,14 @@ test.each(table)('$kind', async (data, subject, parts) => {
   expect(await writeMail(data)).toEqual(mail);
 });
 
-test('an alert says why it came and where to change that, a transcript leads nowhere', async () => {
+test('an alert says why it came and where to change that, a transcript leads nowhere, a letter with a private link only there', async () => {
   for (const [data] of table) {
     const { html, text } = await writeMail(data);
+    if (data.kind === 'invite' || data.kind === 'password_reset') {
+      expect(text.match(/https?:\/\/\S+/g)).toEqual([PRIVATE_LINK]);
+      expect(text).toMatch(/If (you do not expect this|that was not you)/);
+      continue;
+    }
     if (data.kind === 'transcript') expect(`${html}${text}`).not.toMatch(/https?:\/\/desk/);
     else expect(text).toContain('https://desk.example.com/');
     expect(text).toMatch(/You get this because|Somebody of your team/);
