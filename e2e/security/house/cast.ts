@@ -30,8 +30,8 @@ export async function hire(
   const member = await buildMember(db, { workspace_id: workspaceId, role, permissions: [...permissions] });
   const token = randomBytes(32).toString('base64url');
   await sql`
-    INSERT INTO sessions (id, member_id, family_id, token_hash, client, created_at, expires_at)
-    VALUES (${newId()}, ${member.id}, ${newId()}, ${createHash('sha256').update(token).digest()}, 'desktop', now(),
+    INSERT INTO sessions (id, member_id, family_id, token_hash, client, created_at, began_at, expires_at)
+    VALUES (${newId()}, ${member.id}, ${newId()}, ${createHash('sha256').update(token).digest()}, 'desktop', now(), now(),
       now() + interval '1 day')
   `.execute(db);
   const signedIn = await app.team.refresh(token);

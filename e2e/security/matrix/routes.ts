@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { routes } from '#contract/http.ts';
 import type { Permission } from '#contract/members.ts';
+import { newId } from '../../../backend/server/new-id.ts';
 import * as things from './things.ts';
 
 export interface RouteRow {
@@ -9,7 +11,7 @@ export interface RouteRow {
   things?: things.MakeThing;
   /** A body that fits, where the route takes one. */
   body?: unknown;
-  /** How those who may are answered; 2xx unless said otherwise. */
+  /** How those who may are answered: exactly so, or 2xx where nothing is said. */
   answers?: number;
 }
 
@@ -20,6 +22,10 @@ const sender = { fromName: 'The team', fromAddress: 'team@example.com' };
 const nowhere = { host: '127.0.0.1', port: 9, security: 'none', user: null };
 const entry = { question: 'Do you deliver?', answer: 'Every day.' };
 const schedule = { timezone: 'UTC', week: {}, exceptions: [] };
+const madeUp = 'x'.repeat(43);
+/** Nobody's here: what could lock a member out is refused to whoever only holds their session. */
+const password = 'not my password';
+const newPassword = 'eight green kettles';
 
 /**
  * Who may call which route, written down a second time on purpose: the contract says what is checked, this says what
@@ -83,4 +89,46 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   getMail: { needs: 'workspace.manage', things: things.mail },
   // Without a mail server nothing can be sent again.
   resendMail: { needs: 'workspace.manage', things: things.mail, answers: 409 },
+
+  getTeam: { needs: 'team.manage' },
+  changeMember: {
+    needs: 'team.manage',
+    things: things.member,
+    body: { role: 'agent', permissions: ['chats.respond'], cap: 3, chatbotIds: [] },
+  },
+  disableMember: { needs: 'team.manage', things: things.member },
+  enableMember: { needs: 'team.manage', things: things.member },
+  removeMember: { needs: 'team.manage', things: things.member },
+  transferOwnership: { needs: 'team.manage', body: { toMemberId: newId(), password }, answers: 400 },
+  createInvite: {
+    needs: 'team.manage',
+    // Nobody can be invited twice, so each asks for somebody else.
+    get body() {
+      const email = `new-${randomUUID()}@example.com`;
+      return { email, role: 'agent', permissions: ['chats.respond'], chatbotIds: [], mail: true };
+    },
+  },
+  resendInvite: { needs: 'team.manage', things: things.invite, body: { mail: true } },
+  revokeInvite: { needs: 'team.manage', things: things.invite },
+  lookAtInvite: { needs: 'anybody', body: { token: madeUp }, answers: 401 },
+  joinTeam: { needs: 'anybody', body: { token: madeUp, name: 'Eve', password: newPassword }, answers: 401 },
+  getWorkspace: { needs: 'workspace.manage' },
+  changeWorkspace: { needs: 'workspace.manage', body: { name: 'The company' } },
+  listAuditEvents: { needs: 'workspace.manage' },
+
+  getAccount: { needs: 'member' },
+  changeAccount: { needs: 'member', body: { name: 'Mary', avatar: '🦊' } },
+  changePassword: { needs: 'member', body: { password, newPassword }, answers: 400 },
+  listSessions: { needs: 'member' },
+  // A colleague's: not even the owner ends a single sign-in of somebody else.
+  endSession: { needs: 'member', things: things.signIn, answers: 404 },
+  endOtherSessions: { needs: 'member' },
+  beginTwoStep: { needs: 'member', body: { password }, answers: 400 },
+  // Nothing was begun.
+  confirmTwoStep: { needs: 'member', body: { code: '123456' }, answers: 409 },
+  renewRecoveryCodes: { needs: 'member', body: { password, code: '123456' }, answers: 400 },
+  endTwoStep: { needs: 'member', body: { password, code: '123456' }, answers: 400 },
+  // Answered alike whether anybody has the address.
+  requestPasswordReset: { needs: 'anybody', body: { email: 'nobody@example.com' } },
+  resetPassword: { needs: 'anybody', body: { token: madeUp, newPassword }, answers: 401 },
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Database } from '../../../backend/server/database/connection.ts';
 import { newId } from '../../../backend/server/new-id.ts';
 import {
@@ -44,3 +45,39 @@ export const contactMessage: MakeThing = async (db, workspace_id) => {
 export const mail: MakeThing = async (db, workspace_id) => ({ id: (await buildMail(db, { workspace_id })).id });
 
 export const member: MakeThing = async (db, workspace_id) => ({ id: (await buildMember(db, { workspace_id })).id });
+
+/** Of an agent, by somebody who may invite; good for a day. */
+export const invite: MakeThing = async (db, workspace_id) => {
+  const invitedBy = await buildMember(db, { workspace_id, role: 'admin' });
+  const id = newId();
+  const offer = {
+    email: `${id}@example.com`,
+    role: 'agent',
+    permissions: ['chats.respond'],
+    chatbot_ids: null,
+  } as const;
+  await db
+    .insertInto('invites')
+    .values({
+      ...{ id, workspace_id, ...offer, permissions: [...offer.permissions], invited_by: invitedBy.id },
+      ...{ token_hash: randomBytes(32), created_at: new Date(), expires_at: inADay() },
+    })
+    .execute();
+  return { id };
+};
+
+/** Of a colleague, on one device. */
+export const signIn: MakeThing = async (db, workspace_id) => {
+  const { id: member_id } = await buildMember(db, { workspace_id });
+  const [family_id, now] = [newId(), new Date()];
+  await db
+    .insertInto('sessions')
+    .values({
+      ...{ id: newId(), member_id, family_id, token_hash: randomBytes(32), client: 'desktop' },
+      ...{ created_at: now, began_at: now, expires_at: inADay() },
+    })
+    .execute();
+  return { id: family_id };
+};
+
+const inADay = (): Date => new Date(Date.now() + 86_400_000);
