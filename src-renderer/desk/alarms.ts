@@ -74,6 +74,7 @@ export function watchAlarms({ store, host, settings, report, showCard }: AlarmsO
     const same =
       state.mirror.handoffs === before.mirror.handoffs &&
       state.mirror.queueIds === before.mirror.queueIds &&
+      state.mirror.me?.chatbotIds === before.mirror.me?.chatbotIds &&
       state.mirror.synced === before.mirror.synced &&
       state.passed === before.passed &&
       state.selection === before.selection &&

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, type DesktopSettings, noticeSchema } from '../../src-preload/payloads.ts';
 import { EMPTY_MIRROR } from '../connection/mirror.ts';
 import type { DeskState } from '../state/desk-state.ts';
-import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror } from '../test/build.ts';
+import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
 import { decideNotices } from './decide-notices.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:05.000Z');
@@ -46,6 +46,20 @@ describe('requests', () => {
   test('what was there at the first snapshot startles nobody', () => {
     const before = buildDeskState({ mirror: EMPTY_MIRROR });
     expect(decide(before, withQueue(buildHandoff()), DEFAULT_SETTINGS)).toEqual(NOTHING);
+  });
+
+  test('of chatbots I do not serve are no news, and are taken back when I stop serving them', () => {
+    const serving = (state: DeskState, chatbotIds: string[]): DeskState => ({
+      ...state,
+      mirror: { ...state.mirror, me: { ...ME, chatbotIds } },
+    });
+    const [empty, waiting] = [withQueue(), withQueue(buildHandoff())];
+    expect(decide(serving(empty, ['other']), serving(waiting, ['other']), DEFAULT_SETTINGS)).toEqual(NOTHING);
+    expect(decide(serving(empty, ['bot']), serving(waiting, ['bot']), DEFAULT_SETTINGS).show).toHaveLength(1);
+    expect(decide(serving(waiting, ['bot']), serving(waiting, ['other']), DEFAULT_SETTINGS)).toEqual({
+      show: [],
+      withdraw: ['request:h1'],
+    });
   });
 
   test('a new one is announced with who and what', () => {

@@ -5,7 +5,7 @@ import type { DesktopSettings, Notice } from '../../src-preload/payloads.ts';
 import { lastSeqOf } from '../connection/thread.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import { countUnread, readSeqOf } from '../state/selectors.ts';
-import { decideTurn, waitingSince } from '../state/turn.ts';
+import { decideTurn, isServed, waitingSince } from '../state/turn.ts';
 import { formatDuration } from '../words/time-words.ts';
 import { describeReason, nameOfVisitor } from '../words/visitor-words.ts';
 import { focusedChatOf } from './reading.ts';
@@ -46,7 +46,11 @@ export function decideNotices(
   const withdraw: string[] = [];
   const silencedBy = (wanted: boolean): News['silencedBy'] =>
     after.quiet.on ? 'do_not_disturb' : wanted ? null : 'setting_off';
-  if (before.mirror.handoffs !== after.mirror.handoffs || before.passed !== after.passed) {
+  const same =
+    before.mirror.handoffs === after.mirror.handoffs &&
+    before.mirror.me?.chatbotIds === after.mirror.me?.chatbotIds &&
+    before.passed === after.passed;
+  if (!same) {
     for (const id of after.mirror.queueIds) {
       const handoff = after.mirror.handoffs[id];
       if (!handoff || !concernsMe(after, id) || concernsMe(before, id)) continue;
@@ -80,7 +84,7 @@ export function hidesContent(state: Pick<DeskState, 'activity'>, settings: Deskt
 /** Whether it is for me to act: it waits, not for a colleague, and it was not me who gave it back. */
 export function concernsMe(state: DeskState, handoffId: string): boolean {
   const handoff = state.mirror.handoffs[handoffId];
-  if (!handoff || decideTurn(state, handoff) === 'theirs') return false;
+  if (!handoff || !isServed(state, handoff) || decideTurn(state, handoff) === 'theirs') return false;
   return handoff.handover === null || handoff.handover.from?.id !== state.mirror.me?.id;
 }
 

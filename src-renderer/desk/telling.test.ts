@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { buildConversation, buildMessage, buildMirror } from '../test/build.ts';
+import { buildConversation, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
 import { openTelling as open, soon } from '../test/telling-scene.ts';
 
 beforeEach(() => {
@@ -29,6 +29,18 @@ test('a request: toast and sound at once, the card after twenty seconds, all gon
     'sound shown',
     'toast shown',
   ]);
+});
+
+test('a request of a chatbot I do not serve: nothing at all, until I serve it', async () => {
+  const { store, toasts, sounds, cards } = open({ handoffCard: 'at_once' });
+  const mirror = buildMirror({ handoffs: [buildHandoff()] });
+  const serving = (chatbotIds: string[]) => store.setState({ mirror: { ...mirror, me: { ...ME, chatbotIds } } });
+  serving(['other']);
+  await soon();
+  expect([toasts.size, sounds.length, cards.filter((card) => card !== null).length]).toEqual([0, 0, 0]);
+  serving(['other', 'bot']);
+  await soon();
+  expect([toasts.size, sounds.length]).toEqual([1, 1]);
 });
 
 test('do not disturb: nothing at all, and the server hears why', async () => {

@@ -3,7 +3,7 @@ import type { Handover } from '#contract/conversations.ts';
 import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
 import { selectDeparture, selectUnsentElsewhere } from './detail-selectors.ts';
 import { selectHandover, selectLapses } from './handover-selectors.ts';
-import { selectAcceptableCount, selectAttention, selectPendingRows } from './selectors.ts';
+import { selectAcceptableCount, selectAttention, selectPendingCount, selectPendingRows } from './selectors.ts';
 import { decideTurn, waitingSince } from './turn.ts';
 
 const me = { id: ME.id, name: ME.name };
@@ -34,6 +34,22 @@ describe('whose turn it is', () => {
     expect(selectPendingRows(offered)).toEqual(['mine', 'old', 'toms']);
     expect(selectAcceptableCount(offered)).toBe(2);
     expect(selectAttention(offered).pending).toBe(2);
+  });
+
+  test('requests of chatbots I do not serve are neither listed nor counted, coming or going', () => {
+    const other = { id: 'other', name: 'Other assistant' };
+    const foreign = buildHandoff({ id: 'foreign', chatbot: other });
+    const gone = { handoff: buildHandoff({ id: 'gone', chatbot: other }), outcome: 'cancelled', by: null } as const;
+    const mirror = buildMirror({ handoffs: [foreign, buildHandoff({ id: 'served' })] });
+    const departures = { gone: { ...gone, afterMs: null } };
+    const serving = (chatbotIds: string[] | null) =>
+      buildDeskState({ mirror: { ...mirror, me: { ...ME, chatbotIds } }, departures });
+    const seen = (state: ReturnType<typeof serving>) =>
+      [selectPendingRows(state).length, selectPendingCount(state), selectAttention(state).pending].join();
+    expect(selectPendingRows(serving(['bot']))).toEqual(['served']);
+    expect(seen(serving(['bot']))).toBe('1,1,1');
+    expect(seen(serving([]))).toBe('0,0,0');
+    expect(seen(serving(null))).toBe('3,2,2');
   });
 
   test('a visitor who was answered waits anew from when the chat came back', () => {

@@ -5,7 +5,7 @@ import type { Attention } from '../../src-preload/payloads.ts';
 import { sortQueue } from '../connection/apply-event.ts';
 import type { Thread } from '../connection/thread.ts';
 import type { DeskState } from './desk-state.ts';
-import { decideTurn, type Turn } from './turn.ts';
+import { decideTurn, isServed, type Turn } from './turn.ts';
 
 /**
  * Questions to the state, as constants: a component that uses one re-renders only when its answer changes. Answers that are
@@ -21,12 +21,22 @@ export const selectMay =
   (permission: Permission) =>
   (state: DeskState): boolean =>
     state.mirror.me?.permissions.includes(permission) ?? false;
-export const selectPendingCount = (state: DeskState): number => state.mirror.queueIds.length;
+export const selectPendingCount = (state: DeskState): number => selectServedQueue(state).length;
+
+/** The queue as far as it is mine to serve, oldest place first. */
+function selectServedQueue(state: DeskState): readonly string[] {
+  const { queueIds, handoffs, me } = state.mirror;
+  if (!me?.chatbotIds) return queueIds;
+  return queueIds.filter((id) => handoffs[id] && isServed(state, handoffs[id]));
+}
 
 /** Rows of "Pending Requests": what is offered to me, then the queue, with those that just left still at their place. */
 export function selectPendingRows(state: DeskState): readonly string[] {
-  const { queueIds, handoffs } = state.mirror;
-  const departed = Object.values(state.departures).filter(({ handoff }) => !handoffs[handoff.id]);
+  const { handoffs } = state.mirror;
+  const queueIds = selectServedQueue(state);
+  const departed = Object.values(state.departures).filter(
+    ({ handoff }) => !handoffs[handoff.id] && isServed(state, handoff),
+  );
   const mine = queueIds.filter((id) => turnOf(state, id) === 'mine');
   if (departed.length === 0 && mine.length === 0) return queueIds;
   const rows = queueIds.filter((id) => !mine.includes(id)).flatMap((id) => handoffs[id] ?? []);
@@ -36,7 +46,7 @@ export function selectPendingRows(state: DeskState): readonly string[] {
 
 /** Requests that wait for me or for anybody; those offered to a colleague are theirs for the moment. */
 export function selectAcceptableCount(state: DeskState): number {
-  return state.mirror.queueIds.filter((id) => turnOf(state, id) !== 'theirs').length;
+  return selectServedQueue(state).filter((id) => turnOf(state, id) !== 'theirs').length;
 }
 
 function turnOf(state: DeskState, handoffId: string): Turn {

@@ -11,6 +11,11 @@ export function decideTurn(state: Pick<DeskState, 'mirror' | 'passed'>, handoff:
   return mine ? 'mine' : 'theirs';
 }
 
+/** Whether its chatbot is one of mine: of others I am told nothing, and the server would not let me accept. */
+export function isServed({ mirror }: Pick<DeskState, 'mirror'>, { chatbot }: Pick<PendingHandoff, 'chatbot'>): boolean {
+  return mirror.me?.chatbotIds?.includes(chatbot.id) ?? true;
+}
+
 /** Since when the visitor waits: anew, when somebody had answered in between. */
 export function waitingSince({ handover, requestedAt }: Pick<PendingHandoff, 'handover' | 'requestedAt'>): string {
   return handover?.at ?? requestedAt;

@@ -1,4 +1,5 @@
 import { useAppState, useDeskState } from '../../state/react.tsx';
+import { selectPendingCount } from '../../state/selectors.ts';
 import { SoundIcon } from '../../ui/icons.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 
@@ -6,7 +7,7 @@ import { NoticeBar } from '../../ui/notice-bar.tsx';
 export function SoundHint() {
   const silent = useDeskState((state) => state.sounds === 'needs_gesture');
   const wanted = useAppState(({ settings }) => settings.soundRequests || settings.soundMessages);
-  const someoneWaits = useDeskState((state) => state.mirror.queueIds.length > 0);
+  const someoneWaits = useDeskState((state) => selectPendingCount(state) > 0);
   if (!silent || !wanted || !someoneWaits) return null;
   return (
     <NoticeBar tone="info" icon={<SoundIcon size={16} />}>
