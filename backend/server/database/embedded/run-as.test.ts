@@ -45,9 +45,13 @@ async function runOnce(runAs: RunAs): Promise<number> {
   }
 }
 
-it.each(ways)('creates and runs a database as %s', async (_, runAs) => {
-  expect(await runOnce(runAs)).toBe(runAs.owner?.uid ?? process.getuid?.());
-}, 60_000);
+it.each(ways)(
+  'creates and runs a database as %s',
+  async (_, runAs) => {
+    expect(await runOnce(runAs)).toBe(runAs.owner?.uid ?? process.getuid?.());
+  },
+  60_000,
+);
 
 it('opens a database that was made another way, by giving it to the account in charge now', async () => {
   const owners: number[] = [];
