@@ -158,8 +158,7 @@ test('the log tells of it all, and of no code', async () => {
   await signIn(wrongCode());
   await signIn(codes[0]);
   const kinds = (await home.log()).map(({ kind }) => kind);
-  expect(kinds).toEqual([
-    ...['member.added', 'sign_in.succeeded', 'two_step.turned_on'],
-    ...['sign_in.failed', 'two_step.recovery_code_used', 'sign_in.succeeded'],
-  ]);
+  expect(kinds.slice(0, 4)).toEqual(['member.added', 'sign_in.succeeded', 'two_step.turned_on', 'sign_in.failed']);
+  // These two happen in the same moment.
+  expect(kinds.slice(4).sort()).toEqual(['sign_in.succeeded', 'two_step.recovery_code_used']);
 });

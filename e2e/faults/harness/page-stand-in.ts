@@ -4,7 +4,7 @@ import { MemoryStorage } from '../../../src-renderer/test/memory-storage.ts';
 /**
  * The little of a browser that the clients' inner parts touch: enough to run them in Node, a thousand at a time. A
  * widget finds no storage in it, so each keeps to its own memory; consoles share one, told apart by their member. Nor do
- * widgets talk to each other as the tabs of one browser would.
+ * clients hear each other as the tabs of one browser would.
  */
 export function standInForPage(): void {
   if ('document' in globalThis) return;
@@ -12,8 +12,15 @@ export function standInForPage(): void {
   const window = new EventTarget();
   // Every widget listens to them for as long as it lives.
   setMaxListeners(0, document, window);
-  const parts = { window, document, localStorage: new MemoryStorage(), BroadcastChannel: undefined };
+  const parts = { window, document, localStorage: new MemoryStorage(), BroadcastChannel: SilentChannel };
   for (const [name, value] of Object.entries(parts)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+}
+
+/** Nobody else is in this browser. */
+class SilentChannel {
+  onmessage: unknown = null;
+  postMessage(): void {}
+  close(): void {}
 }
