@@ -9,6 +9,7 @@ import type {
 } from '#contract/alerts.ts';
 import type { MailState } from '#contract/mail.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Database } from '../../server/database/connection.ts';
 
 type Query = z.output<typeof listAlertsQuerySchema>;
@@ -30,7 +31,7 @@ export async function listAlerts(
   workspaceId: string,
   query: Query,
 ): Promise<Result<z.output<typeof alertListSchema>>> {
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const after = query.cursor === undefined ? null : readTimeCursor(query.cursor);
   if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
   const { rows } = await sql<AlertRow>`
     SELECT a.id, a.kind, a.chatbot_id, b.name AS chatbot_name, coalesce(k.name, v.name) AS visitor_name,
@@ -55,7 +56,7 @@ export async function listAlerts(
   );
   return succeed({
     alerts: page.map((row) => present(row, deliveries.get(row.id) ?? [])),
-    nextCursor: last ? `${last.at.toISOString()}_${last.id}` : null,
+    nextCursor: last ? writeTimeCursor(last) : null,
   });
 }
 
@@ -113,9 +114,4 @@ function presentDelivery(row: DeliveryRow): AlertDelivery {
   const mail = row.mail_state ?? 'kept';
   const reason = mail === 'kept' ? 'No mail server is set: it is kept in the outbox' : (row.mail_detail ?? '');
   return { ...base, state: MAIL_STATES[mail], reason, at: (row.mail_sent_at ?? row.at).toISOString() };
-}
-
-function readCursor(cursor: string): { at: string; id: string } | undefined {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
 }

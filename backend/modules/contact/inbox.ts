@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { ContactMessage, contactMessageListSchema, listContactMessagesQuerySchema } from '#contract/chatbots.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database, Queryable } from '../../server/database/connection.ts';
 
@@ -14,7 +15,7 @@ export function createContactInbox({ db, clock }: { db: Database; clock: Clock }
   return {
     /** Newest first. */
     async list(workspaceId: string, query: Query): Promise<Result<z.output<typeof contactMessageListSchema>>> {
-      const after = query.cursor === undefined ? null : readCursor(query.cursor);
+      const after = query.cursor === undefined ? null : readTimeCursor(query.cursor);
       if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
       let rows = selectMessages(db, workspaceId);
       if (query.state !== 'all') rows = rows.where('m.handled_at', query.state === 'open' ? 'is' : 'is not', null);
@@ -29,7 +30,11 @@ export function createContactInbox({ db, clock }: { db: Database; clock: Clock }
       ]);
       const page = found.slice(0, query.limit);
       const last = found.length > query.limit ? page.at(-1) : undefined;
-      return succeed({ messages: page.map(present), openCount, nextCursor: last ? writeCursor(last) : null });
+      return succeed({
+        messages: page.map(present),
+        openCount,
+        nextCursor: last ? writeTimeCursor({ at: last.created_at, id: last.id }) : null,
+      });
     },
 
     /** Marks a message as done or as still to do. Who marked it first stays. */
@@ -98,14 +103,4 @@ function present(row: Row): ContactMessage {
     handledAt: row.handled_at?.toISOString() ?? null,
     handledBy: row.handled_by_name,
   };
-}
-
-function writeCursor({ created_at, id }: Row): string {
-  return `${created_at.toISOString()}_${id}`;
-}
-
-function readCursor(cursor: string): { at: string; id: string } | undefined {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor);
-  const [, at, id] = parts ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { listMailsQuerySchema, Mail, MailDetail, MailState, mailListSchema } from '#contract/mail.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { RouteFinder } from './find-server.ts';
@@ -26,7 +27,7 @@ export function createOutbox(deps: {
   return {
     /** Newest first. */
     async list(workspaceId: string, query: Query): Promise<Result<z.output<typeof mailListSchema>>> {
-      const after = query.cursor === undefined ? null : readCursor(query.cursor);
+      const after = query.cursor === undefined ? null : readTimeCursor(query.cursor);
       if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
       let rows = db
         .selectFrom('mails')
@@ -44,7 +45,11 @@ export function createOutbox(deps: {
       ]);
       const page = found.slice(0, query.limit);
       const last = found.length > query.limit ? page.at(-1) : undefined;
-      return succeed({ mails: page.map(present), counts, nextCursor: last ? writeCursor(last) : null });
+      return succeed({
+        mails: page.map(present),
+        counts,
+        nextCursor: last ? writeTimeCursor({ at: last.created_at, id: last.id }) : null,
+      });
     },
 
     async get(workspaceId: string, id: string): Promise<Result<MailDetail>> {
@@ -97,14 +102,4 @@ function present(row: ListedRow): Mail {
     sentAt: row.sent_at?.toISOString() ?? null,
     nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
   };
-}
-
-function writeCursor({ created_at, id }: ListedRow): string {
-  return `${created_at.toISOString()}_${id}`;
-}
-
-function readCursor(cursor: string): { at: string; id: string } | undefined {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor);
-  const [, at, id] = parts ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
 }

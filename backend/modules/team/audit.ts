@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditEvent, AuditKind, AuditList, ListAuditQuery } from '#contract/audit.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Database, Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
 
@@ -38,7 +39,7 @@ export async function writeAudit(db: Queryable, event: NewAuditEvent): Promise<v
 
 /** Newest first. `invalid` for a cursor that is none. */
 export async function listAudit(db: Database, workspaceId: string, query: ListAuditQuery): Promise<Result<AuditList>> {
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const after = query.cursor === undefined ? null : readTimeCursor(query.cursor);
   if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
   const { memberId, kind } = query;
   let rows = db.selectFrom('audit_events').selectAll().where('workspace_id', '=', workspaceId);
@@ -64,13 +65,8 @@ export async function listAudit(db: Database, workspaceId: string, query: ListAu
       address: row.address,
       changes: row.changes,
     })),
-    nextCursor: last ? `${last.at.toISOString()}_${last.id}` : null,
+    nextCursor: last ? writeTimeCursor(last) : null,
   });
-}
-
-function readCursor(cursor: string): { at: string; id: string } | undefined {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
 }
 
 /** What differs, as the log tells it; lists are told in one line. */

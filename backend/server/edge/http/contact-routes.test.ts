@@ -4,13 +4,13 @@ import { newId } from '../../new-id.ts';
 import { openTestOffice, type TestOffice } from './test-office.ts';
 
 let office: TestOffice;
-const ids: string[] = [];
+// Sorted, because two made in the same millisecond come in any order.
+const ids = Array.from({ length: 5 }, newId).sort();
 beforeAll(async () => {
   office = await openTestOffice();
   const { db, chatbot, ours } = office;
   const visitor = await buildVisitor(db, { chatbot_id: chatbot.id });
   for (let count = 0; count < 5; count += 1) {
-    ids.push(newId());
     await db
       .insertInto('contact_messages')
       .values({

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { renderLinkPage, sendText } from './link-page.ts';
 import { pagePolicy } from './security-headers.ts';
 
 /**
@@ -7,40 +8,24 @@ import { pagePolicy } from './security-headers.ts';
  */
 export function createJoinPage(): Router {
   const router = Router();
-  router.get('/join.js', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').type('text/javascript').send(SCRIPT);
-  });
+  router.get('/join.js', sendText('text/javascript', SCRIPT));
   router.get('/', pagePolicy({}), (_request, response) => {
     response.set('Cache-Control', 'no-store').type('html').send(PAGE);
   });
   return router;
 }
 
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>Join a team – Handoff Desk</title>
-<link rel="icon" href="/console/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/open/open.css">
-<script src="/join/join.js" defer></script>
-</head>
-<body>
-<main>
-<h1 id="title">You are invited</h1>
+const PAGE = renderLinkPage({
+  title: 'Join a team',
+  script: '/join/join.js',
+  main: `<h1 id="title">You are invited</h1>
 <p id="lead">Choose where you want to answer chats. You can use both later on.</p>
 <p id="ways" class="ways" hidden>
 <a id="app" class="primary">Open in the app</a>
 <a id="browser">Continue in the browser</a>
 </p>
-<noscript><p>Turn JavaScript on to go on.</p></noscript>
-</main>
-</body>
-</html>
-`;
+<noscript><p>Turn JavaScript on to go on.</p></noscript>`,
+});
 
 /** Only what looks like a token becomes part of a link. */
 const SCRIPT = `'use strict';

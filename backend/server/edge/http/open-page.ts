@@ -1,5 +1,6 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
+import { renderLinkPage, sendText } from './link-page.ts';
 import { pagePolicy } from './security-headers.ts';
 
 /**
@@ -19,36 +20,17 @@ export function createOpenPages(): Router {
   return router;
 }
 
-function sendText(type: string, text: string): RequestHandler {
-  return (_request, response) => {
-    response.set('Cache-Control', 'no-cache').type(type).send(text);
-  };
-}
-
-const renderPage = (id: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>Opening the chat – Handoff Desk</title>
-<link rel="icon" href="/console/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/open/open.css">
-<script src="/open/open.js" defer></script>
-</head>
-<body>
-<main>
-<h1>Opening the chat…</h1>
+const renderPage = (id: string): string =>
+  renderLinkPage({
+    title: 'Opening the chat',
+    script: '/open/open.js',
+    main: `<h1>Opening the chat…</h1>
 <p>If your browser asks, allow it to open Handoff Desk.</p>
 <p class="ways">
 <a id="app" class="primary" href="handoff-desk://chats/${id}">Open in the app</a>
 <a id="browser" href="/console/#/chats/${id}">Continue in the browser</a>
-</p>
-</main>
-</body>
-</html>
-`;
+</p>`,
+  });
 
 /**
  * A browser does not tell whether an app took the link. When one did, this page loses the focus; when it still has it
