@@ -62,7 +62,15 @@ test('the settings have a window of their own, and what is changed there holds e
   await test.step('signing out takes the window along', async () => {
     expect(complaints).toEqual([]);
     await settings.getByRole('button', { name: 'Profile' }).click();
-    await settings.getByRole('button', { name: 'Sign out' }).click();
+    const closed = settings.waitForEvent('close');
+    // The window may be gone before the click that closes it has answered.
+    await settings
+      .getByRole('button', { name: 'Sign out' })
+      .click()
+      .catch((error: unknown) => {
+        if (!settings.isClosed()) throw error;
+      });
+    await closed;
     await expect.poll(() => state(ana)).toBeUndefined();
     await expect(ana.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   });
