@@ -16,7 +16,12 @@ test('Vitest: files that do not load count, tests are summed, skips are named', 
       },
     ],
   });
-  expect(tally).toEqual({ passed: 1, failed: 2, skipped: ['later (a.test.ts)'] });
+  expect(tally).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: ['later (a.test.ts)'],
+    failedFiles: ['broken.test.ts', 'a.test.ts'],
+  });
 });
 
 test('Playwright: nested suites, flaky is failed, skips carry their reason, errors outside tests count', () => {
@@ -42,19 +47,26 @@ test('Playwright: nested suites, flaky is failed, skips carry their reason, erro
       },
     ],
   });
-  expect(tally).toEqual({ passed: 1, failed: 3, skipped: ['four (x.spec.ts): no display'] });
+  expect(tally).toEqual({
+    passed: 1,
+    failed: 3,
+    skipped: ['four (x.spec.ts): no display'],
+    failedFiles: ['x.spec.ts'],
+  });
 });
 
 test('a runner that failed without a failed test still fails the run', () => {
-  expect(readTally('/nowhere/report.json', 1, () => ({ passed: 0, failed: 0, skipped: [] })).failed).toBe(1);
+  expect(
+    readTally('/nowhere/report.json', 1, () => ({ passed: 0, failed: 0, skipped: [], failedFiles: [] })).failed,
+  ).toBe(1);
 });
 
 test('the closing line mentions skips only when there are some', () => {
-  expect(closingLine([{ passed: 2, failed: 0, skipped: [] }])).toBe('2 passed, 0 failed');
+  expect(closingLine([{ passed: 2, failed: 0, skipped: [], failedFiles: [] }])).toBe('2 passed, 0 failed');
   expect(
     closingLine([
-      { passed: 2, failed: 1, skipped: [] },
-      { passed: 1, failed: 0, skipped: ['x'] },
+      { passed: 2, failed: 1, skipped: [], failedFiles: [] },
+      { passed: 1, failed: 0, skipped: ['x'], failedFiles: [] },
     ]),
   ).toBe('3 passed, 1 failed, 1 skipped');
 });

@@ -167,8 +167,10 @@ describe('drafts and presence', () => {
     world.refuseSends = false;
     await page.getByRole('button', { name: 'Try all again' }).click();
     await expect(page.getByText('were not sent.')).toBeHidden();
-    const sent = world.thread(conversationId).filter((message) => message.author.kind === 'agent');
-    expect(sent.map(({ content }) => content.kind === 'text' && content.text)).toEqual(['First', 'Second']);
+    const sent = () => world.thread(conversationId).filter((message) => message.author.kind === 'agent');
+    await expect
+      .poll(() => sent().map(({ content }) => content.kind === 'text' && content.text))
+      .toEqual(['First', 'Second']);
   });
 
   test('the status says why it is what it is, and without a connection that it has none', async () => {
