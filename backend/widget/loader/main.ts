@@ -18,7 +18,7 @@ function start(): void {
   const address = script && new URL(script.src);
   const chatbot = script?.dataset['chatbot'] ?? address?.searchParams.get('chatbot') ?? undefined;
   if (stub?.loaded) {
-    if (chatbot) warnOnce('is already on this page; the second script does nothing.');
+    if (chatbot) warnOnce('is already on this page.');
     return;
   }
   const command: Command & QueueStub = createCommands(

@@ -1,7 +1,7 @@
 import type { Natives } from '../shared/natives.ts';
 import type { PageSettings, Preset, StartApp, WidgetApp, WidgetConfig } from '../shared/page-side.ts';
 import { openLocalStorage, openSessionStorage } from '../shared/storage.ts';
-import { isInProgress, openKey } from '../shared/visit-record.ts';
+import { isInProgress, openKey, recordKey } from '../shared/visit-record.ts';
 import { addStyles, createHostElement } from './host-element.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher } from './launcher.ts';
@@ -36,6 +36,9 @@ interface WidgetOptions {
 
 export function createWidget({ config, settings, preset, natives, listeners }: WidgetOptions): Widget {
   const session = openSessionStorage();
+  const local = openLocalStorage();
+  const opened = openKey(config.chatbotId);
+  const visited = recordKey(config.chatbotId);
   const host = createHostElement(natives);
   addStyles(host.root, launcherCss);
 
@@ -100,7 +103,9 @@ export function createWidget({ config, settings, preset, natives, listeners }: W
     show() {
       if (shown || gone) return;
       shown = true;
-      session.set(openKey(config.chatbotId), '1');
+      session.set(opened, '1');
+      // Says to the next page that a look into the other storage is worth it.
+      local.get(visited) ?? local.set(visited, '{}');
       launcher.setOpen(true);
       listeners.tell('open', {});
       if (app) app.show();
@@ -109,7 +114,7 @@ export function createWidget({ config, settings, preset, natives, listeners }: W
     hide() {
       if (!shown) return;
       shown = false;
-      session.remove(openKey(config.chatbotId));
+      session.remove(opened);
       launcher.setOpen(false);
       listeners.tell('close', {});
       app?.hide();
@@ -122,7 +127,7 @@ export function createWidget({ config, settings, preset, natives, listeners }: W
       gone = true;
       app?.shutdown();
       host.remove();
-      session.remove(openKey(config.chatbotId));
+      session.remove(opened);
     },
   };
   const launcher = createLauncher(() => (shown ? widget.hide() : widget.show()), prefetch);
@@ -132,7 +137,11 @@ export function createWidget({ config, settings, preset, natives, listeners }: W
   }
   host.root.append(launcher.element);
 
-  if (session.get(openKey(config.chatbotId))) widget.show();
-  else if (isInProgress(openLocalStorage(), config.chatbotId)) void startApp();
+  // A page's first look into either storage costs it milliseconds, and most visitors have never opened the chat.
+  const record = local.get(visited);
+  if (record !== null) {
+    if (session.get(opened)) widget.show();
+    else if (isInProgress(record)) void startApp();
+  }
   return widget;
 }
