@@ -1,3 +1,4 @@
+import './production-mode.ts';
 import { type App, createApp } from './app.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
 import type { Config } from './config.ts';
