@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { accountRoutes } from '#contract/account-routes.ts';
 import { type RouteContract, routes } from '#contract/http.ts';
 import { permissionSchema } from '#contract/members.ts';
@@ -145,7 +146,8 @@ test.each(table.filter(([name]) => !TOLD_ELSEWHERE.has(name)))(
   async (name, route) => {
     const response = await office.call(...callOf(name, route));
     expect([name, response.status]).toEqual([name, route.response ? 200 : 204]);
-    if (route.response) expect(route.response.safeParse(await response.json()).error).toBeUndefined();
+    if (route.response instanceof z.ZodType)
+      expect(route.response.safeParse(await response.json()).error).toBeUndefined();
     expect(response.headers.get('cache-control')).toBe('no-store');
   },
 );
