@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
 import type { Database, Queryable } from '../../server/database/connection.ts';
-import { decidePresence, mayRespond, type PresenceFacts } from '../team/index.ts';
+import { decidePresence, mayRespond, type PresenceFacts, servesChatbot } from '../team/index.ts';
 import { findSpan, findToday } from './report/periods.ts';
 import { readRatings } from './report/ratings.ts';
 import type { Scope } from './report/scope.ts';
@@ -67,11 +67,16 @@ async function readNow(db: Queryable, workspaceId: string): Promise<NowRow> {
 
 const REACHABLE = { online: 0, away: 1, offline: 2 } as const;
 
+/** A cap that no chatbot lets anybody pass: the highest of those they serve, unless one has none. */
 async function readAgents(db: Queryable, workspaceId: string): Promise<Wallboard['agents']> {
   const { rows } = await sql<AgentRow>`
-    SELECT m.id, m.name, m.presence, m.presence_since, m.created_at, m.chat_cap AS cap,
+    SELECT m.id, m.name, m.presence, m.presence_since, m.created_at, coalesce(m.chat_cap, caps.most) AS cap,
       d.connected, d.connection_since, d.activity, d.activity_since, d.active_chats
-    FROM members m LEFT JOIN agent_desks d ON d.member_id = m.id
+    FROM members m LEFT JOIN agent_desks d ON d.member_id = m.id,
+      LATERAL (
+        SELECT CASE WHEN bool_and(b.agent_cap IS NOT NULL) THEN max(b.agent_cap) END AS most FROM chatbots b
+        WHERE b.workspace_id = m.workspace_id AND ${servesChatbot(sql`b.id`)}
+      ) caps
     WHERE m.workspace_id = ${workspaceId} AND m.disabled_at IS NULL AND ${mayRespond}
     ORDER BY m.name, m.id`.execute(db);
   const agents = rows.map((row) => ({

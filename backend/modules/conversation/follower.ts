@@ -75,7 +75,8 @@ export function createFollower(deps: FollowerDeps) {
     running ??= work();
     await running;
     running = null;
-    if (hasWork()) plan(GATHER_MS);
+    if (walk !== 'done' || dirty.size >= size) plan(0);
+    else if (dirty.size > 0) plan(GATHER_MS);
     else plan(LOOK_EVERY_MS, true);
   }
 
