@@ -14,7 +14,8 @@ export interface RouteContract {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly request: z.ZodType | null;
-  readonly response: z.ZodType | null;
+  /** `file`: a download, streamed. */
+  readonly response: z.ZodType | 'file' | null;
   /** Of the body, where 64 kB do not suffice. */
   readonly maxBytes?: number;
 }

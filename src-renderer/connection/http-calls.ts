@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
@@ -12,9 +12,9 @@ import { type CallOutcome, UNANSWERED } from './agent-calls.ts';
 /** What a signed-in member asks for; each checks a permission of its own. */
 const memberRoutes = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes, ...teamRoutes, ...accountRoutes };
 type Routes = typeof memberRoutes;
-/** Those that take an access token: the ways in (invites, resets) belong to the host. */
+/** Those that take an access token and answer in JSON: the ways in (invites, resets) belong to the host. */
 export type RouteName = {
-  [Name in keyof Routes]: Routes[Name]['access'] extends 'member' ? Name : never;
+  [Name in keyof Routes]: Routes[Name] extends { access: 'member'; response: z.ZodType | null } ? Name : never;
 }[keyof Routes];
 type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
 export type RouteBody<Name extends RouteName> = In<Routes[Name]['request']>;
@@ -67,7 +67,7 @@ export function createHttpCalls({ server, accessToken, renewToken }: HttpCallsOp
       });
       const answer = readJson(await response.text());
       if (!response.ok) return readProblem(response.status, answer);
-      const parsed = route.response?.safeParse(answer);
+      const parsed = route.response instanceof z.ZodType ? route.response.safeParse(answer) : undefined;
       if (parsed?.success === false) return fail('internal', 'The server gave an answer that makes no sense.');
       return succeed(parsed?.data ?? null);
     } catch {

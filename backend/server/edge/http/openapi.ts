@@ -38,20 +38,22 @@ function describeRoute(operationId: string, route: RouteContract): object {
       requestBody: { content: { 'application/json': { schema: jsonSchemaOf(route.request, 'input') } } },
     }),
     responses: {
-      ...(route.response
-        ? {
-            200: {
-              description: 'Done',
-              content: { 'application/json': { schema: jsonSchemaOf(route.response, 'output') } },
-            },
-          }
-        : { 204: { description: 'Done' } }),
+      ...describeSuccess(route.response),
       default: {
         description: 'A problem',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
   };
+}
+
+function describeSuccess(response: RouteContract['response']): object {
+  if (response === null) return { 204: { description: 'Done' } };
+  const content =
+    response === 'file'
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: jsonSchemaOf(response, 'output') } };
+  return { 200: { description: 'Done', content } };
 }
 
 function describeParameters(place: 'path' | 'query', schema: z.ZodType | undefined): object[] {

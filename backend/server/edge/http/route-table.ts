@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { type RouteContract, routes } from '#contract/http.ts';
@@ -12,9 +13,18 @@ export type RouteName = keyof Routes;
 
 type Parsed<Name extends RouteName, Part extends string> =
   Routes[Name] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
-type Output<Name extends RouteName> = Routes[Name]['response'] extends z.ZodType
-  ? z.output<Routes[Name]['response']>
-  : null;
+type Output<Name extends RouteName> = OutputOf<Routes[Name]['response']>;
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : Schema extends 'file' ? FileAnswer : null;
+
+/** A download. The name is what people find in their folder; what fails half-way cuts the connection, so that it shows. */
+export interface FileAnswer {
+  /** Letters, digits, `-`, `_` and `.` only. */
+  name: string;
+  /** Such as `text/csv; charset=utf-8`. */
+  type: string;
+  /** Asked for the next part only when the one before has left. */
+  parts: AsyncIterable<string>;
+}
 
 export interface RouteContext {
   request: Request;
@@ -93,11 +103,20 @@ export function mountRoutes(app: Express, handlers: RouteHandlers, guards: Guard
       if (!result.ok) return sendProblem(response, result.error);
       await onSuccess?.(result.value);
       response.set('Cache-Control', 'no-store');
-      if (result.value === null) response.status(204).end();
+      if (route.response === 'file') await sendFile(response, result.value as FileAnswer);
+      else if (result.value === null) response.status(204).end();
       else response.json(result.value);
     };
     app[route.method](route.path, ...guards.before(route), admit, ...guards.after(route), answer);
   }
+}
+
+async function sendFile(response: Response, { name, type, parts }: FileAnswer): Promise<void> {
+  response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` });
+  await pipeline(parts, response).catch((error: unknown) => {
+    // Whoever gave up waiting has nothing to be told; otherwise it is too late for a problem, but not for the log.
+    if (!response.closed) throw error;
+  });
 }
 
 interface ParsedRequest {
