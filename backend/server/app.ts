@@ -20,9 +20,11 @@ import { createVisitorService } from '../modules/visitor/index.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
+import { isDatabaseUnavailable } from './database/faults.ts';
 import { createHttpApp, DESKTOP_ORIGIN, presetLauncher } from './edge/http/index.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/index.ts';
 import { createEventBus } from './events.ts';
+import { createJobs } from './jobs.ts';
 import type { Logger } from './log.ts';
 import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
 import type { Secrets } from './secrets.ts';
@@ -90,9 +92,14 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'opening hours could not be looked at; it will be tried again'),
   });
   const contact = createContactService(base);
+  const jobs = createJobs({
+    pool: deps.pool,
+    // That the database is away is told where it is noticed first.
+    onError: (error) => isDatabaseUnavailable(error) || log.error({ err: error }, 'the jobs could not be looked at'),
+  });
   const mails = createMailService({
     ...base,
-    pool: deps.pool,
+    jobs,
     log,
     publicUrl: config.publicUrl,
     smtpUrl: config.smtpUrl,
@@ -158,7 +165,8 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
-    await mails.stop();
+    await jobs.stop(2_000);
+    mails.stop();
     await sockets.stop();
     await conversations.drain();
     await events.settled();

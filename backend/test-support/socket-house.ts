@@ -15,6 +15,7 @@ import { createVisitorService } from '../modules/visitor/index.ts';
 import { type Clock, systemClock, systemTimers, type Timers } from '../server/clock.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
 import { createEventBus } from '../server/events.ts';
+import { createJobs } from '../server/jobs.ts';
 import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
 import { type AgentSocket, connectAgent, connectVisitor, must, type VisitorSocket } from './socket-clients.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -71,9 +72,10 @@ export async function openSocketHouse({
     onError: note,
   });
   const contact = createContactService(base);
+  const jobs = createJobs({ pool: database.pool, onError: note });
   const mails = createMailService({
     ...base,
-    pool: database.pool,
+    jobs,
     log: { info: () => {}, ...log },
     publicUrl: 'https://desk.example.com',
     smtpUrl,
@@ -171,7 +173,8 @@ export async function openSocketHouse({
       await availability.stop();
       await routing.stop();
       await alerts.stop();
-      await mails.stop();
+      await jobs.stop(2_000);
+      mails.stop();
       await sockets.stop();
       await events.settled();
       await database.drop();

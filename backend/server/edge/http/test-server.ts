@@ -15,6 +15,7 @@ import { createMailService } from '../../../modules/mail/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
+import { createJobs } from '../../jobs.ts';
 import { createHttpApp, type HttpDeps } from './index.ts';
 
 export interface TestServer {
@@ -63,9 +64,10 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const conversations = createConversationService({ ...base, onError: fail });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const jobs = createJobs({ pool: database.pool, onError: (error) => log.error({ err: error }, 'a job failed') });
   const mails = createMailService({
     ...base,
-    pool: database.pool,
+    jobs,
     log,
     publicUrl: 'http://localhost:4310',
     smtpUrl: null,
@@ -126,7 +128,8 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await mails.stop();
+      await jobs.stop(2_000);
+      mails.stop();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
