@@ -4,6 +4,7 @@ import { alertRoutes } from './alert-routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import type { RouteContract } from './route.ts';
 import { teamRoutes } from './team-routes.ts';
 
@@ -83,4 +84,5 @@ export const routes = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...privacyRoutes,
 } as const satisfies Record<string, RouteContract>;

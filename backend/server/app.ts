@@ -14,6 +14,7 @@ import { type ConversationService, createConversationService } from '../modules/
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
 import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createPrivacyService } from '../modules/privacy/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -120,6 +121,15 @@ export function createApp(deps: AppDeps): App {
     releaseChats: (member) => handoffs.releaseAll(member),
   });
 
+  const privacy = createPrivacyService({
+    ...base,
+    timers,
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: (error) => log.error({ err: error }, 'what is to be forgotten could not be; it will be tried again'),
+  });
+
   const http = createServer(
     createHttpApp({
       ...base,
@@ -131,6 +141,7 @@ export function createApp(deps: AppDeps): App {
       contactInbox: createContactInbox(base),
       alerts,
       mails,
+      privacy,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
       async findLauncher(chatbotId) {
@@ -165,6 +176,7 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
+    await privacy.stop();
     await jobs.stop(2_000);
     mails.stop();
     await sockets.stop();
@@ -183,6 +195,7 @@ export function createApp(deps: AppDeps): App {
       availability.start();
       await mails.start();
       await alerts.start();
+      await privacy.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

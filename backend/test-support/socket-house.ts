@@ -9,6 +9,7 @@ import { createContactService } from '../modules/contact/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
 import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createPrivacyService } from '../modules/privacy/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -96,6 +97,16 @@ export async function openSocketHouse({
     releaseChats: (member) => handoffs.releaseAll(member),
   });
 
+  const privacy = createPrivacyService({
+    ...base,
+    timers,
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: note,
+    pauseMs: 0,
+  });
+
   const http = createServer();
   const transcripts = createTranscriptMail({ db: database.db, conversations, mails });
   const services = {
@@ -109,12 +120,14 @@ export async function openSocketHouse({
     contact,
     alerts,
     transcripts,
+    privacy,
   };
   const agentOrigins = new Set(['https://desk.example.com']);
   await routing.start();
   availability.start();
   await mails.start();
   await alerts.start();
+  await privacy.start();
   const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -173,6 +186,7 @@ export async function openSocketHouse({
       await availability.stop();
       await routing.stop();
       await alerts.stop();
+      await privacy.stop();
       await jobs.stop(2_000);
       mails.stop();
       await sockets.stop();

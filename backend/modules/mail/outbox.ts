@@ -63,6 +63,7 @@ export function createOutbox(deps: {
     async resend(workspaceId: string, id: string): Promise<Result<Mail>> {
       const known = await findMail(db, workspaceId, id);
       if (!known) return fail('not_found', NOT_THERE);
+      if (known.emptied_at) return fail('wrong_state', 'What this mail said has been removed.');
       const { server } = await routes.find(db, workspaceId);
       if (!server) return fail('wrong_state', 'No mail server is set. Set one first, then send it again.');
       await jobs.start();

@@ -3,8 +3,8 @@ import pino from 'pino';
 import { emailSchema } from '#contract/primitives.ts';
 import { type Clock, systemClock } from '../../server/clock.ts';
 import { createEventBus, type DomainEvents } from '../../server/events.ts';
-import { buildWorkspace } from '../../test-support/factories.ts';
 import { createJobs } from '../../server/jobs.ts';
+import { buildWorkspace } from '../../test-support/factories.ts';
 import { createTestDatabase } from '../../test-support/test-database.ts';
 import { createMailService, type MailDeps, type NewMail } from './index.ts';
 

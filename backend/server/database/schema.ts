@@ -9,6 +9,7 @@ import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
 import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column-types.ts';
 import type { AlertsSchema } from './schema-alerts.ts';
 import type { MailSchema } from './schema-mail.ts';
+import type { PrivacySchema } from './schema-privacy.ts';
 import type { TeamSchema } from './schema-team.ts';
 
 interface ChatbotTable {
@@ -85,6 +86,7 @@ interface VisitorTable {
   /** The `sub` of the signed identity that name and e-mail came from; null = claimed. */
   verified_as: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: DefaultInstant;
+  anonymised_at: OptionalInstant;
 }
 
 interface ContactMessageTable {
@@ -100,6 +102,7 @@ interface ContactMessageTable {
   created_at: Instant;
   handled_at: OptionalInstant;
   handled_by: ColumnType<string | null, string | null | undefined, string | null>;
+  anonymised_at: OptionalInstant;
 }
 
 interface ConversationTable {
@@ -115,6 +118,8 @@ interface ConversationTable {
   visitor_read_seq: Counter;
   started_at: Instant;
   closed_at: OptionalInstant;
+  /** Who it was and what was said is gone; times and counts are left. */
+  anonymised_at: OptionalInstant;
 }
 
 /** What a reply of the bot was worth: `unsure` named several answers, `chat` answered small talk. */
@@ -220,7 +225,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema extends TeamSchema, MailSchema, AlertsSchema {
+export interface Schema extends TeamSchema, MailSchema, AlertsSchema, PrivacySchema {
   chatbots: ChatbotTable;
   knowledge_entries: KnowledgeEntryTable;
   visitors: VisitorTable;

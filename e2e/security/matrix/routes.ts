@@ -130,5 +130,13 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   endTwoStep: { needs: 'member', body: { password, code: '123456' }, answers: 400 },
   // Answered alike whether anybody has the address.
   requestPasswordReset: { needs: 'anybody', body: { email: 'nobody@example.com' } },
+  getRetention: { needs: 'workspace.manage' },
+  saveRetention: { needs: 'workspace.manage', body: { mode: 'keep', days: 30 } },
+  // Everything is kept.
+  runRetention: { needs: 'workspace.manage', answers: 409 },
+  // Nobody: whoever is erased would go on going while others are asked.
+  eraseVisitor: { needs: 'workspace.manage', body: { visitorId: newId() }, answers: 404 },
+  listErasures: { needs: 'workspace.manage' },
+  getErasure: { needs: 'workspace.manage', things: things.erasure },
   resetPassword: { needs: 'anybody', body: { token: madeUp, newPassword }, answers: 401 },
 };

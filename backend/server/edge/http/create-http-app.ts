@@ -21,6 +21,7 @@ import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
 import { describeApi } from './openapi.ts';
 import { requireOwnClient } from './own-client.ts';
 import { createPreviewPage } from './preview-page.ts';
+import { createPrivacyHandlers } from './privacy-routes.ts';
 import { createRefreshCookie } from './refresh-cookie.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type RouteHandlers } from './route-table.ts';
@@ -71,6 +72,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createMailHandlers(deps),
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
+    ...createPrivacyHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);

@@ -12,6 +12,7 @@ import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
 import { createMailService } from '../../../modules/mail/index.ts';
+import { createPrivacyService } from '../../../modules/privacy/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
@@ -88,6 +89,16 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     releaseChats: (member) => handoffs.releaseAll(member),
   });
+  // Nothing happens by itself here either.
+  const privacy = createPrivacyService({
+    ...base,
+    timers: { after: () => () => {} },
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: fail,
+    pauseMs: 0,
+  });
   const app = createHttpApp({
     team,
     teamAdmin,
@@ -95,6 +106,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     contactInbox: createContactInbox(base),
     alerts,
     mails,
+    privacy,
     findLauncher: async () => null,
     db: database.db,
     events,

@@ -38,7 +38,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
   serveVisitors(visitors, deps, { toAgents, toVisitors });
   const sessions = new WeakMap<Socket, AgentSession>();
   serveAgents(agents, deps, toVisitors, sessions);
-  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, sessions });
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, visitors, sessions });
 
   return {
     async stop() {
