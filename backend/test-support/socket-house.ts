@@ -155,6 +155,7 @@ export async function openSocketHouse({
 
   return {
     ...services,
+    mails,
     teamAdmin,
     db,
     url,

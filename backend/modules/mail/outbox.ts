@@ -63,7 +63,6 @@ export function createOutbox(deps: {
     async resend(workspaceId: string, id: string): Promise<Result<Mail>> {
       const known = await findMail(db, workspaceId, id);
       if (!known) return fail('not_found', NOT_THERE);
-      if (known.emptied_at) return fail('wrong_state', 'What this mail said has been removed.');
       const { server } = await routes.find(db, workspaceId);
       if (!server) return fail('wrong_state', 'No mail server is set. Set one first, then send it again.');
       await jobs.start();
@@ -72,7 +71,10 @@ export function createOutbox(deps: {
         if (queued) await queue.add(tx, { mailId: id, jobNo: queued.job_no }, 0);
         return queued;
       });
-      if (!row) return fail('wrong_state', 'This mail is on its way, or sent already.');
+      if (!row) {
+        const isEmpty = known.emptied_at !== null;
+        return fail('wrong_state', isEmpty ? 'What it said has been removed.' : 'It is on its way, or sent already.');
+      }
       queue.wake();
       return succeed(present(row));
     },
