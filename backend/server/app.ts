@@ -166,6 +166,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     limits: deps.limits ?? DEFAULT_LIMITS,
+    trustedProxies: config.trustedProxies,
     agentOrigins: new Set([config.publicUrl, DESKTOP_ORIGIN]),
   });
   let stopResponding = (): void => {};

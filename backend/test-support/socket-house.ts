@@ -128,7 +128,8 @@ export async function openSocketHouse({
   await mails.start();
   await alerts.start();
   await privacy.start();
-  const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
+  const edge = { events, clock, log, limits, agentOrigins, trustedProxies: 1 };
+  const sockets = startSockets(http, { ...services, ...edge });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const stopResponding = chatbots.startResponding();

@@ -67,7 +67,9 @@ describe('deleting', () => {
   });
 
   test('another company’s are not touched', async () => {
-    const { workspace_id, id } = await buildConversation(house.db, { status: 'closed', closed_at: house.daysAgo(900) });
+    const { workspace_id, id } = await buildConversation(house.db, {
+      ...{ status: 'closed', started_at: house.daysAgo(901), closed_at: house.daysAgo(900) },
+    });
     expect(workspace_id).not.toBe(house.workspaceId);
     const { privacy } = await set('delete');
     await must(privacy.retention.run(olga()));
