@@ -120,3 +120,73 @@ export const privacyMutants: Mutant[] = [
     test: { file: `${privacy}/upkeep.test.ts`, name: 'still to be sent' },
   },
 ];
+
+const sockets = 'backend/server/edge/sockets';
+const inDoors = (name: string) => ({ file: `${sockets}/doors.test.ts`, name });
+
+/** Who makes noise is put off, and only they. */
+export const doorMutants: Mutant[] = [
+  {
+    name: 'doors: any number of connections of one address',
+    file: `${sockets}/admit-connections.ts`,
+    find: 'return (await consume(limiters[role], address)) === null;',
+    replace: 'return true;',
+    test: inDoors('so many connections of one address'),
+  },
+  {
+    name: 'doors: all addresses are one',
+    file: `${sockets}/admit-connections.ts`,
+    find: 'consume(limiters[role], address)',
+    replace: "consume(limiters[role], address && 'everybody')",
+    test: inDoors('so many connections of one address'),
+  },
+  {
+    name: 'doors: visitors use up the team’s connections',
+    file: `${sockets}/admit-connections.ts`,
+    find: 'consume(limiters[role], address)',
+    replace: 'consume(limiters.visitor, address)',
+    test: inDoors('the team has a limit of its own'),
+  },
+  {
+    name: 'doors: any number of new visitors of one address',
+    file: `${sockets}/visitor/visitor-session.ts`,
+    find: 'if (retryAfterMs !== null) {',
+    replace: 'if (retryAfterMs === -1) {',
+    test: inDoors('visitors nobody has seen before'),
+  },
+  {
+    name: 'doors: those who are known count as new',
+    file: `${sockets}/visitor/visitor-session.ts`,
+    find: 'known ? null : await admitNew()',
+    replace: 'await admitNew()',
+    test: inDoors('visitors nobody has seen before'),
+  },
+  {
+    name: 'doors: a header that anybody can send decides who is counted',
+    file: 'backend/server/edge/caller-address.ts',
+    find: 'hops[Math.min(trustedProxies, hops.length - 1)]',
+    replace: 'hops.at(-1)',
+    test: { file: 'backend/server/edge/caller-address.test.ts', name: 'nobody is believed' },
+  },
+  {
+    name: 'doors: a proxy that is not in the settings makes all visitors one',
+    file: 'backend/server/edge/caller-address.ts',
+    find: "if (trustedProxies === 0 && forwarded !== '' && isThisComputer(neighbour)) return null;",
+    replace: '',
+    test: { file: 'backend/server/edge/caller-address.test.ts', name: 'all are not one' },
+  },
+  {
+    name: 'doors: an admin may try the owner’s right with passwords',
+    file: 'backend/modules/team/management.ts',
+    find: "if (me?.role !== 'owner') return OWNERS_ONLY;",
+    replace: '',
+    test: { file: 'backend/modules/team/management.test.ts', name: 'cannot make owners' },
+  },
+  {
+    name: 'doors: a mail for every time somebody says the word',
+    file: 'backend/modules/alerts/store/mailed-words.ts',
+    find: 'return known !== undefined && words.every',
+    replace: 'return known === undefined && words.every',
+    test: { file: 'backend/modules/alerts/words.test.ts', name: 'again and again' },
+  },
+];
