@@ -86,8 +86,7 @@ describe('listed words', () => {
     ];
     const say = async (conversationId: string, text: string): Promise<number> => {
       await house.say(conversationId, text);
-      await house.pass(100);
-      await house.settled();
+      await house.pass(1_000);
       return (await mailsOf('keyword')).length;
     };
     expect(await say(one.id, 'refund')).toBe(1);
