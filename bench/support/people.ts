@@ -18,8 +18,8 @@ export async function addAgents(
     const token = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(token).digest();
     await sql`
-      INSERT INTO sessions (id, member_id, family_id, token_hash, client, created_at, expires_at)
-      VALUES (${newId()}, ${member.id}, ${newId()}, ${hash}, 'desktop', now(), now() + interval '1 day')
+      INSERT INTO sessions (id, member_id, family_id, token_hash, client, created_at, began_at, expires_at)
+      VALUES (${newId()}, ${member.id}, ${newId()}, ${hash}, 'desktop', now(), now(), now() + interval '1 day')
     `.execute(db);
     const signedIn = await app.team.refresh(token);
     if (!signedIn.ok) throw new Error(signedIn.error.message);
