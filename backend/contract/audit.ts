@@ -37,6 +37,11 @@ export const auditKindSchema = z.enum([
   'identity_secrets.changed',
   'mail_settings.changed',
   'alert_settings.changed',
+  'retention.changed',
+  /** Now instead of tonight. */
+  'retention.run',
+  /** Begun: the receipt says what became of it. The target is an id or a hash, never a name. */
+  'visitor.erased',
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 

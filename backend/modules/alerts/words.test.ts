@@ -76,6 +76,33 @@ describe('listed words', () => {
     expect(told).toEqual([{ member_id: always.memberId }]);
   });
 
+  test('said again and again in one chat are mailed once in ten minutes, another word at once', async () => {
+    await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
+    await house.start();
+    await house.alerts.settings.save(workspaceId, WORDS);
+    const [one, other] = [
+      await buildConversation(database.db, { chatbot_id: chatbotId }),
+      await buildConversation(database.db, { chatbot_id: chatbotId }),
+    ];
+    let said = 0;
+    const say = async (conversationId: string, text: string): Promise<number> => {
+      await house.say(conversationId, text);
+      said += 1;
+      // What was written is heard a moment after it is stored.
+      const raised = () => house.pass(100).then(async () => (await readAlerts(database.db)).length);
+      await expect.poll(raised, { interval: 5 }).toBe(said);
+      return (await mailsOf('keyword')).length;
+    };
+    expect(await say(one.id, 'refund')).toBe(1);
+    expect(await say(one.id, 'A REFUND, I say')).toBe(1);
+    expect(await say(one.id, 'or refund, or cancel my contract')).toBe(2);
+    expect(await say(other.id, 'refund')).toBe(3);
+    await house.pass(9 * 60_000);
+    expect(await say(one.id, 'refund')).toBe(3);
+    await house.pass(61_000);
+    expect(await say(one.id, 'refund')).toBe(4);
+  });
+
   test('said while nobody listened are found once by the next start', async () => {
     await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
     await house.alerts.settings.save(workspaceId, WORDS);

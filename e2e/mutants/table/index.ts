@@ -7,6 +7,7 @@ import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
+import { doorMutants, privacyMutants } from './privacy.ts';
 import { routingMutants } from './routing.ts';
 import { securityMutants } from './security.ts';
 import { serverMutants } from './server.ts';
@@ -24,6 +25,8 @@ export const mutants: Mutant[] = [
   ...clientMutants,
   ...hoursMutants,
   ...mailMutants,
+  ...doorMutants,
+  ...privacyMutants,
   ...routingMutants,
   ...securityMutants,
   ...serverMutants,

@@ -5,6 +5,7 @@ import type { AnalyticsService } from '../../../modules/analytics/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
+import type { PrivacyService } from '../../../modules/privacy/index.ts';
 import type { TeamAdmin, TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
@@ -18,6 +19,7 @@ export interface HttpDeps {
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
   analytics: Pick<AnalyticsService, 'report' | 'wallboard'>;
   mails: Pick<MailService, 'settings' | 'outbox'>;
+  privacy: Pick<PrivacyService, 'retention' | 'erasures'>;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;
   db: Database;

@@ -44,6 +44,9 @@ const SENTENCES: Readonly<Record<AuditKind, Sentence>> = {
   'identity_secrets.changed': ({ actor, target }) => `${actor} changed the identity secrets of ${target}`,
   'mail_settings.changed': ({ actor }) => `${actor} changed the mail server`,
   'alert_settings.changed': ({ actor }) => `${actor} changed the alerts of the team`,
+  'retention.changed': ({ actor }) => `${actor} changed how long conversations are kept`,
+  'retention.run': ({ actor }) => `${actor} removed old conversations without waiting for the night`,
+  'visitor.erased': ({ actor }) => `${actor} erased a visitor`,
 };
 
 /** "Olga Owner disabled Ben Okafor" */
