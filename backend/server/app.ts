@@ -74,6 +74,7 @@ export function createApp(deps: AppDeps): App {
     handoffs,
     log,
     languageModel,
+    secret: secrets.accessTokenKey,
     offersPerson: (chatbot) => availability.of(chatbot).handoff,
   });
   const routing = createRoutingService({
@@ -192,6 +193,7 @@ export function createApp(deps: AppDeps): App {
     handoffs,
     async start() {
       await ensureStarterWorkspace({ db, clock });
+      await chatbots.sealIdentitySecrets();
       await routing.start();
       availability.start();
       await mails.start();
