@@ -251,6 +251,7 @@ test('secrets lie sealed, those from before too once the server has started', as
   const old = { id: newId(), chatbot_id: chatbot.id, secret: 'left-in-the-clear', created_at: new Date(0) };
   await db.insertInto('identity_secrets').values(old).execute();
   const made = await office.ask('createIdentitySecret', 'post', `${path}/identity-secrets`);
+  expect(await findEverywhere(db, [made.secret])).toEqual([]);
   expect(await office.server.chatbots.identitySecrets(chatbot.id)).toEqual([made.secret, 'left-in-the-clear']);
   await office.server.chatbots.sealIdentitySecrets();
   expect(await findEverywhere(db, [made.secret, 'left-in-the-clear'])).toEqual([]);
