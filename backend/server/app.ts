@@ -76,6 +76,7 @@ export function createApp(deps: AppDeps): App {
     handoffs,
     log,
     languageModel,
+    secret: secrets.accessTokenKey,
     offersPerson: (chatbot) => availability.of(chatbot).handoff,
   });
   const routing = createRoutingService({
@@ -203,6 +204,7 @@ export function createApp(deps: AppDeps): App {
     analytics,
     async start() {
       await ensureStarterWorkspace({ db, clock });
+      await chatbots.sealIdentitySecrets();
       await routing.start();
       availability.start();
       await mails.start();
