@@ -4,6 +4,8 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
+import { useAnalyticsAddress } from '../analytics/address/use-analytics-address.ts';
+import { Analytics, Wallboard } from '../analytics/analytics.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { LiveChats } from '../live-chats/live-chats.tsx';
@@ -25,8 +27,17 @@ export function DeskScreen() {
   const [helpOpen, setHelpOpen] = useState(false);
   useDocumentTitle();
   useSettingsAddress();
+  useAnalyticsAddress();
   useWindowSignals();
   useShortcuts(() => setHelpOpen(true));
+  if (view === 'wallboard') {
+    return (
+      <>
+        <Wallboard />
+        <Toasts />
+      </>
+    );
+  }
   return (
     <div className="desk">
       <Rail />
@@ -45,7 +56,7 @@ export function DeskScreen() {
   );
 }
 
-function CurrentView({ view }: { view: View }) {
+function CurrentView({ view }: { view: Exclude<View, 'wallboard'> }) {
   switch (view) {
     case 'chats':
       return <LiveChats />;
@@ -53,6 +64,8 @@ function CurrentView({ view }: { view: View }) {
       return <ContactMessages />;
     case 'chatbots':
       return <Chatbots />;
+    case 'analytics':
+      return <Analytics />;
     case 'settings':
       return <DeskSettings />;
   }
