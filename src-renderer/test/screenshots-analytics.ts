@@ -87,7 +87,16 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     options,
     hash: '#/analytics',
     world: empty,
-    act: (page) => page.getByText('Nobody had to wait').waitFor(),
+    act: (page) => page.getByText('No conversations on these days').waitFor(),
+    whole: true,
+  });
+  await picture(`analytics-quiet-${suffix}`, {
+    options,
+    hash: '#/analytics',
+    world: ({ analytics }) => {
+      analytics.perDay = 0.4;
+    },
+    act: (page) => page.getByText('What became of conversations').waitFor(),
     whole: true,
   });
   await picture(`analytics-custom-${suffix}`, {
@@ -96,7 +105,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     async act(page) {
       await full(page);
       await page.getByRole('button', { name: /^Agents:/ }).click();
-      await page.getByText('Cem Yılmaz').first().click();
+      await page.getByRole('dialog').getByText('Cem Yılmaz').click();
     },
   });
   await picture(`analytics-tables-${suffix}`, {
@@ -185,6 +194,23 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     hash: '#/wallboard',
     world: ({ analytics }) => {
       analytics.board = { waiting: 1, waitingSince: new Date(Date.now() - 150_000).toISOString() };
+    },
+    act: shown,
+  });
+  await picture(`wallboard-team-${suffix}`, {
+    options,
+    hash: '#/wallboard',
+    world: ({ analytics }) => {
+      const [first] = analytics.wallboard().agents;
+      if (!first) throw new Error('this world has no agents');
+      analytics.board = {
+        waitingSince: new Date(Date.now() - 7_500_000).toISOString(),
+        agents: Array.from({ length: 14 }, (_, index) => ({
+          ...first,
+          id: crypto.randomUUID(),
+          name: `${first.name} ${index + 1}`,
+        })),
+      };
     },
     act: shown,
   });

@@ -1,18 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallOutcome } from '../../connection/agent-calls.ts';
 
+interface Failure {
+  readonly message: string;
+  /** When the answers began to fail: an instant of this computer. */
+  readonly since: number;
+}
+
 export interface Polled<T> {
   /** The newest answer, also while another one is asked for. */
   readonly value: T | null;
   /** What question it answers: the `key` it was asked with. */
   readonly key: string | null;
   readonly isLoading: boolean;
-  /** Since the last good answer the server could not be asked; `since` is an instant of this computer. */
-  readonly failure: { readonly message: string; readonly since: number } | null;
+  /** Since its last good answer, the server could not be asked this question. */
+  readonly failure: Failure | null;
   refresh(): void;
 }
 
-type Known<T> = Pick<Polled<T>, 'value' | 'key' | 'isLoading' | 'failure'>;
+interface Known<T> extends Pick<Polled<T>, 'value' | 'key' | 'isLoading'> {
+  readonly failure: (Failure & { readonly key: string }) | null;
+}
 
 /**
  * Asks the server while a component is on the screen: at once, whenever `key` changes, every so many milliseconds after an
@@ -39,7 +47,10 @@ export function usePolled<T>(ask: () => Promise<CallOutcome<T>>, key: string, ev
           : {
               ...before,
               isLoading: false,
-              failure: before.failure ?? { message: describe(outcome.error), since: Date.now() },
+              failure:
+                before.failure?.key === askedKey
+                  ? before.failure
+                  : { key: askedKey, message: describe(outcome.error), since: Date.now() },
             },
       );
       if (document.visibilityState === 'visible') timer.current = setTimeout(refresh, everyMs);
@@ -69,7 +80,8 @@ export function usePolled<T>(ask: () => Promise<CallOutcome<T>>, key: string, ev
     };
   }, [refresh]);
 
-  return { ...known, refresh };
+  // What went wrong with an earlier question says nothing about this one.
+  return { ...known, failure: known.failure?.key === key ? known.failure : null, refresh };
 }
 
 function describe(error: { readonly code: string; readonly message: string }): string {

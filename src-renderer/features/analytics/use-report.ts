@@ -13,6 +13,8 @@ const zones = new WeakMap<Desk, string>();
 
 export interface ShownReport extends Pick<Polled<Report>, 'failure' | 'refresh' | 'isLoading'> {
   readonly report: Report | null;
+  /** Who can be chosen, as far as it is known. */
+  readonly choices: Report['choices'] | null;
   /** The report is that of an earlier choice, and the one that is wanted is under way. */
   readonly isOutdated: boolean;
   readonly days: Days;
@@ -42,11 +44,15 @@ export function useReport(choice: AnalyticsChoice): ShownReport {
   }, [desk, value]);
 
   const isSettled = value !== null && value.timezone === timezone;
-  const [report, setReport] = useState<Report | null>(null);
-  if (isSettled && report !== value) setReport(value);
+  const [settled, setSettled] = useState<Report | null>(null);
+  if (isSettled && settled !== value) setSettled(value);
+  const newest = isSettled ? value : settled;
+  const isOther = polled.key !== key;
   return {
-    report: isSettled ? value : report,
-    isOutdated: polled.key !== key && polled.failure === null,
+    // Numbers of other days than those that are chosen are shown for as long as the right ones are under way, no longer.
+    report: isOther && polled.failure ? null : newest,
+    choices: newest?.choices ?? null,
+    isOutdated: isOther,
     days,
     failure: polled.failure,
     isLoading: polled.isLoading,

@@ -2,11 +2,11 @@ import { useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Point, Report } from '#contract/analytics/report.ts';
 import { formatCount, NOTHING } from '../words/figure-words.ts';
-import { formatPoint, formatTick, STEP_NAMES } from '../words/moment-words.ts';
-import { ChartCard } from './card.tsx';
+import { formatPoint, formatTick, nameBefore, STEP_NAMES } from '../words/moment-words.ts';
 import { type Column, DataTable } from './data-table.tsx';
 import { fillOf, Legend, MarkPatterns, Swatch } from './marks.tsx';
 import { MARGIN, Plot, PlotTip, X_AXIS, Y_AXIS } from './plot.tsx';
+import { ChartCard } from './report-card.tsx';
 
 const OUTCOMES = [
   { key: 'accepted', name: 'Accepted' },
@@ -54,7 +54,9 @@ export function OutcomeChart({ report }: { report: Report }) {
             prefix={prefix}
             items={[
               ...OUTCOMES.map(({ key, name: label }) => ({ mark: key, name: label, value: formatCount(totals[key]) })),
-              ...(previous ? [{ mark: 'before' as const, name: 'Before', value: formatCount(previous.requests) }] : []),
+              ...(previous
+                ? [{ mark: 'before' as const, name: nameBefore(report), value: formatCount(previous.requests) }]
+                : []),
             ]}
           />
           <Plot unit={`Requests per ${STEP_NAMES[step]}`} height={240}>
@@ -62,7 +64,7 @@ export function OutcomeChart({ report }: { report: Report }) {
               <MarkPatterns prefix={prefix} />
               <CartesianGrid vertical={false} />
               <XAxis {...X_AXIS} dataKey="startsAt" tickFormatter={(at: string) => formatTick(at, step, timezone)} />
-              <YAxis {...Y_AXIS} allowDecimals={false} />
+              <YAxis {...Y_AXIS} allowDecimals={false} tickFormatter={formatCount} />
               <Tooltip
                 isAnimationActive={false}
                 cursor={{ fill: 'var(--hover)' }}

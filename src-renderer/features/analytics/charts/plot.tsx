@@ -46,3 +46,5 @@ export const AXIS = { stroke: 'var(--border)', tickLine: false, axisLine: false 
 export const X_AXIS = { ...AXIS, axisLine: true, interval: 'equidistantPreserveStart', minTickGap: 16 } as const;
 export const Y_AXIS = { ...AXIS, width: 'auto' } as const;
 export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+/** Room for half a label at both ends; without it the last one, and then many others, are left out. */
+export const X_PADDING = { left: 20, right: 20 } as const;

@@ -3,11 +3,11 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Report } from '#contract/analytics/report.ts';
 import type { Term } from '../words/definitions.ts';
 import { DEFINITIONS } from '../words/definitions.ts';
-import { formatPoint, formatTick } from '../words/moment-words.ts';
-import { ChartCard } from './card.tsx';
+import { formatPoint, formatTick, nameBefore } from '../words/moment-words.ts';
 import { type Column, DataTable } from './data-table.tsx';
 import { Legend, Swatch } from './marks.tsx';
-import { MARGIN, Plot, PlotTip, X_AXIS, Y_AXIS } from './plot.tsx';
+import { MARGIN, Plot, PlotTip, X_AXIS, X_PADDING, Y_AXIS } from './plot.tsx';
+import { ChartCard } from './report-card.tsx';
 
 export interface TrendPoint {
   readonly startsAt: string;
@@ -22,11 +22,13 @@ interface TrendProps {
   readonly points: readonly TrendPoint[];
   readonly ticks: readonly number[];
   readonly format: (value: number | null) => string;
+  /** How the axis says it. */
+  readonly formatAxis: (value: number) => string;
   readonly emptyText: string;
 }
 
 /** One quantity over time, with the days before as a dashed line. Where nothing was measured, the line has a gap. */
-export function TrendChart({ term, unit, report, points, ticks, format, emptyText }: TrendProps) {
+export function TrendChart({ term, unit, report, points, ticks, format, formatAxis, emptyText }: TrendProps) {
   const prefix = useId();
   const { step, timezone, previousSeries } = report;
   const { name } = DEFINITIONS[term];
@@ -50,20 +52,20 @@ export function TrendChart({ term, unit, report, points, ticks, format, emptyTex
               prefix={prefix}
               items={[
                 { mark: 'line', name: 'These days' },
-                { mark: 'before', name: 'Before' },
+                { mark: 'before', name: nameBefore(report) },
               ]}
             />
           ) : null}
           <Plot unit={unit} height={200}>
             <LineChart data={data} margin={MARGIN} title={name}>
               <CartesianGrid vertical={false} />
-              <XAxis {...X_AXIS} dataKey="startsAt" tickFormatter={(at: string) => formatTick(at, step, timezone)} />
-              <YAxis
-                {...Y_AXIS}
-                ticks={ticks}
-                domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-                tickFormatter={(value: number) => format(value)}
+              <XAxis
+                {...X_AXIS}
+                dataKey="startsAt"
+                padding={X_PADDING}
+                tickFormatter={(at: string) => formatTick(at, step, timezone)}
               />
+              <YAxis {...Y_AXIS} ticks={ticks} domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} tickFormatter={formatAxis} />
               <Tooltip
                 isAnimationActive={false}
                 cursor={{ stroke: 'var(--border-strong)' }}

@@ -16,6 +16,7 @@ export function AcceptTrend({ report }: { report: Report }) {
       points={points}
       ticks={decideTimeTicks(most)}
       format={formatTime}
+      formatAxis={formatTime}
       emptyText="No request was accepted on these days."
     />
   );
@@ -30,6 +31,7 @@ export function RatingTrend({ report }: { report: Report }) {
       points={pair(report, ({ averageStars }) => averageStars)}
       ticks={STARS}
       format={formatStars}
+      formatAxis={(stars) => `${stars} ★`}
       emptyText="No ratings on these days."
     />
   );

@@ -1,7 +1,7 @@
 import './lists.css';
 import { useState } from 'react';
 import type { AgentRow, Report } from '#contract/analytics/report.ts';
-import { Card } from '../charts/card.tsx';
+import { Card } from '../charts/report-card.tsx';
 import { formatCount, formatStars, formatTime } from '../words/figure-words.ts';
 import { sortAgents } from './sort-agents.ts';
 

@@ -1,6 +1,6 @@
 import type { Report } from '#contract/analytics/report.ts';
 import { describeReason } from '../../../words/visitor-words.ts';
-import { Card } from '../charts/card.tsx';
+import { Card } from '../charts/report-card.tsx';
 import { countThings, formatCount } from '../words/figure-words.ts';
 import { ShareTable } from './share-table.tsx';
 

@@ -1,6 +1,6 @@
 import './busiest-hours.css';
 import type { Report } from '#contract/analytics/report.ts';
-import { Card } from '../charts/card.tsx';
+import { Card } from '../charts/report-card.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { formatCount } from '../words/figure-words.ts';
 import { nameWeekday } from '../words/moment-words.ts';

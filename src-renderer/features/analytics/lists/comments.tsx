@@ -1,7 +1,7 @@
 import './lists.css';
 import type { Report } from '#contract/analytics/report.ts';
 import { Stars } from '../../../ui/stars.tsx';
-import { Card } from '../charts/card.tsx';
+import { Card } from '../charts/report-card.tsx';
 import { formatMoment } from '../words/moment-words.ts';
 
 /** What visitors wrote beside their stars; each leads to the conversation it is about. */

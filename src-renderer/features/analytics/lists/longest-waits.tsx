@@ -1,7 +1,7 @@
 import './lists.css';
 import type { LongWait, Report } from '#contract/analytics/report.ts';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';
-import { Card } from '../charts/card.tsx';
+import { Card } from '../charts/report-card.tsx';
 import { formatTime } from '../words/figure-words.ts';
 import { formatMoment } from '../words/moment-words.ts';
 

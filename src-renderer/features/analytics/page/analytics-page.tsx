@@ -13,13 +13,13 @@ import { DashboardSkeleton } from './dashboard-skeleton.tsx';
 export function AnalyticsPage() {
   const desk = useDesk();
   const choice = useDeskState(({ selection }) => selection.analytics);
-  const { report, days, isOutdated, failure, isLoading, refresh } = useReport(choice);
+  const { report, choices, days, isOutdated, failure, isLoading, refresh } = useReport(choice);
   const choose = (patch: Partial<typeof choice>): void => desk.openAnalytics({ ...choice, ...patch });
   return (
     <div className="analytics">
       <div className="analytics__page">
         <header className="analytics__head">
-          <div>
+          <div className="analytics__words">
             <h1 className="analytics__title">Analytics</h1>
             <p className="analytics__about">
               {formatDays(days)}
@@ -35,7 +35,7 @@ export function AnalyticsPage() {
             Wallboard
           </Button>
         </header>
-        <Filters choice={choice} days={days} choices={report?.choices ?? null} onChoose={choose} />
+        <Filters choice={choice} days={days} choices={choices} onChoose={choose} />
         {failure && report ? (
           <div className="analytics__notice">
             <NoticeBar

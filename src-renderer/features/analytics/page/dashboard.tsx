@@ -1,5 +1,7 @@
 import type { Report } from '#contract/analytics/report.ts';
 import type { AnalyticsChoice } from '../../../state/analytics-choice.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { AnalyticsIcon } from '../../../ui/icons.tsx';
 import { OutcomeChart } from '../charts/outcome-chart.tsx';
 import { AcceptTrend, RatingTrend } from '../charts/trends.tsx';
 import { AgentTable } from '../lists/agent-table.tsx';
@@ -24,6 +26,14 @@ export function Dashboard(props: {
         {isOutdated ? 'Loading' : ''}
       </span>
       <KeyFigures report={report} choice={choice} onChoose={onChoose} />
+      {hasNothing(report) ? <NothingYet /> : <Parts report={report} />}
+    </div>
+  );
+}
+
+function Parts({ report }: { report: Report }) {
+  return (
+    <>
       <LongestWaits report={report} />
       <OutcomeChart report={report} />
       <AcceptTrend report={report} />
@@ -34,6 +44,21 @@ export function Dashboard(props: {
       <Reasons report={report} />
       <AgentTable report={report} />
       <BusiestHours report={report} />
+    </>
+  );
+}
+
+/** Ten times "nothing" tell no more than once. */
+function NothingYet() {
+  return (
+    <div className="analytics__nothing">
+      <EmptyState icon={<AnalyticsIcon size={22} />} title="No conversations on these days">
+        <p>As soon as a visitor writes to a chatbot or asks for a person, it is counted here. Try a longer period.</p>
+      </EmptyState>
     </div>
   );
+}
+
+function hasNothing({ totals, previous }: Report): boolean {
+  return [totals, previous].every((all) => !all || (all.requests === 0 && all.bot.conversations === 0));
 }

@@ -1,6 +1,9 @@
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
 import { describePresence, isAtCap } from '../../../words/presence-words.ts';
 
+/** As many as have room under each other. */
+const FEW = 6;
+
 type Agent = Wallboard['agents'][number];
 
 /** Who is there, and how much each has to do. */
@@ -12,7 +15,7 @@ export function AgentBoard({ agents }: { agents: readonly Agent[] }) {
         Agents <span className="wall-agents__note">{`${reachable} of ${agents.length} online`}</span>
       </h2>
       {agents.length === 0 ? <p className="wall-agents__none">Nobody may respond to chats yet.</p> : null}
-      <ul className="wall-agents__list">
+      <ul className="wall-agents__list" data-many={agents.length > FEW || undefined}>
         {agents.map((agent) => (
           <li key={agent.id} className="wall-agent" data-state={agent.presence.state}>
             <span className={`wall-agent__dot wall-agent__dot--${agent.presence.state}`} aria-hidden="true" />

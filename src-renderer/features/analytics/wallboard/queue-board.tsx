@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { decideWaitTone, formatWaiting, type WaitTone } from '../../../words/time-words.ts';
@@ -19,7 +20,7 @@ export function QueueBoard({ board, aheadMs }: { board: Wallboard; aheadMs: numb
         <h2 className="wall-figure__name">
           <TermName term="waitingNow" />
         </h2>
-        <p className="wall-figure__value">{formatCount(waiting)}</p>
+        <Huge text={formatCount(waiting)} />
         <p className="wall-figure__aside">
           {waiting === 0 ? 'nobody is waiting' : 'in the queue'}
           {' · '}
@@ -31,13 +32,21 @@ export function QueueBoard({ board, aheadMs }: { board: Wallboard; aheadMs: numb
           <h2 className="wall-figure__name">
             <TermName term="longestWait" />
           </h2>
-          <p className="wall-figure__value">{NOTHING}</p>
+          <Huge text={NOTHING} />
           <p className="wall-figure__aside">all taken care of</p>
         </div>
       ) : (
         <LongestWait since={Date.parse(waitingSince)} aheadMs={aheadMs} />
       )}
     </section>
+  );
+}
+
+function Huge({ text }: { text: string }) {
+  return (
+    <p className="wall-figure__value" style={{ '--signs': text.length } as CSSProperties}>
+      {text}
+    </p>
   );
 }
 
@@ -49,9 +58,7 @@ function LongestWait({ since, aheadMs }: { since: number; aheadMs: number }) {
       <h2 className="wall-figure__name">
         <TermName term="longestWait" />
       </h2>
-      <p className="wall-figure__value" role="timer">
-        {formatWaiting(waited)}
-      </p>
+      <Huge text={formatWaiting(waited)} />
       <p className="wall-figure__aside">{TONES[tone]}</p>
     </div>
   );

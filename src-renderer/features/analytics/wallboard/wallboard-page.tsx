@@ -1,7 +1,6 @@
 import './wallboard.css';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
-import { FIRST_CHOICE } from '../../../state/analytics-choice.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { BackIcon, ExpandIcon, OfflineIcon } from '../../../ui/icons.tsx';
@@ -12,12 +11,13 @@ import { formatClock } from '../words/moment-words.ts';
 import { AgentBoard } from './agent-board.tsx';
 import { QueueBoard } from './queue-board.tsx';
 import { TodayBoard } from './today-board.tsx';
+import { useDarkFirst } from './use-dark-first.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 const EVERY_MS = 5_000;
 
-/** What a team looks at all day, readable from the other end of the room. Dark unless the computer says otherwise: it glows less. */
+/** What a team looks at all day, readable from the other end of the room. */
 export function WallboardPage() {
   const desk = useDesk();
   const polled = usePolled(() => desk.ask('getWallboard'), 'wallboard', EVERY_MS);
@@ -25,6 +25,7 @@ export function WallboardPage() {
   const name = useDeskState(({ mirror }) => mirror.me?.workspaceName ?? '');
   useRefreshWithQueue(polled.refresh);
   useWakeLock(fullScreen.isOn);
+  useDarkFirst();
   return (
     <main className="wallboard" data-stale={polled.failure !== null || undefined}>
       <header className="wallboard__head">
@@ -45,10 +46,7 @@ export function WallboardPage() {
           </Button>
         ) : null}
         {fullScreen.isOn ? null : (
-          <Button
-            icon={<BackIcon size={16} />}
-            onPress={() => desk.openAnalytics(desk.store.getState().selection.analytics ?? FIRST_CHOICE)}
-          >
+          <Button icon={<BackIcon size={16} />} onPress={() => desk.showView('analytics')}>
             Analytics
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatClock, formatDays, formatPoint, formatTick, nameWeekday } from './moment-words.ts';
+import { formatClock, formatDays, formatMoment, formatPoint, formatTick, nameWeekday } from './moment-words.ts';
 
 describe('points are told in the time of the workspace', () => {
   test.each([
@@ -16,6 +16,12 @@ describe('points are told in the time of the workspace', () => {
     expect(clock('2026-10-25T00:30:00Z')).toBe(clock('2026-10-25T01:30:00Z'));
     expect(clock('2026-10-25T00:30:00Z')).toMatch(/^0?2:30/);
   });
+});
+
+test('the year is said when it is another one', () => {
+  const now = Date.parse('2026-01-01T00:30:00Z');
+  expect(formatMoment('2025-12-31T12:00:00Z', 'Europe/Berlin', now)).toContain('2025');
+  expect(formatMoment('2025-12-31T23:30:00Z', 'Europe/Berlin', now)).not.toContain('202');
 });
 
 test('days of the calendar do not depend on where the reader is', () => {

@@ -1,4 +1,4 @@
-import type { Step } from '#contract/analytics/report.ts';
+import type { Report, Step } from '#contract/analytics/report.ts';
 import type { Days } from '../address/periods.ts';
 
 type Options = Intl.DateTimeFormatOptions;
@@ -42,8 +42,10 @@ export function formatPoint(startsAt: string, step: Step, timezone: string): str
   return step === 'week' ? `Week from ${name}` : name;
 }
 
-export function formatMoment(at: string, timezone: string): string {
-  return format(at, timezone, MOMENT);
+/** The year is said only when it is another one. */
+export function formatMoment(at: string, timezone: string, now = Date.now()): string {
+  const year = (instant: string | number): string => format(instant, timezone, { year: 'numeric' });
+  return format(at, timezone, year(at) === year(now) ? MOMENT : { ...MOMENT, year: 'numeric' });
 }
 
 export function formatClock(at: string | number, timezone: string): string {
@@ -54,6 +56,11 @@ export function formatClock(at: string | number, timezone: string): string {
 export function formatDays({ from, to }: Days): string {
   // Days of the calendar: read and written in the same zone they stay what they are.
   return days.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
+/** The days that are compared with: "Before (2 – 8 Nov 2026)". */
+export function nameBefore({ previousPeriod }: Pick<Report, 'previousPeriod'>): string {
+  return previousPeriod ? `Before (${formatDays(previousPeriod)})` : 'Before';
 }
 
 /** Weekdays as the reports count them: 0 is Monday. */

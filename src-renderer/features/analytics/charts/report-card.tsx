@@ -1,4 +1,4 @@
-import './card.css';
+import './report-card.css';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { Term } from '../words/definitions.ts';
@@ -18,15 +18,15 @@ export function Card(props: {
   const titleId = useId();
   const isEmpty = props.emptyText !== undefined && props.emptyText !== null;
   return (
-    <section className="card" data-wide={props.wide || undefined} aria-labelledby={titleId}>
-      <header className="card__head">
-        <h2 className="card__title" id={titleId}>
+    <section className="report-card" data-wide={props.wide || undefined} aria-labelledby={titleId}>
+      <header className="report-card__head">
+        <h2 className="report-card__title" id={titleId}>
           <TermName term={props.term} />
         </h2>
-        {props.note === undefined ? null : <span className="card__note">{props.note}</span>}
-        {isEmpty ? null : <span className="card__action">{props.action}</span>}
+        {props.note === undefined ? null : <span className="report-card__note">{props.note}</span>}
+        {isEmpty ? null : <span className="report-card__action">{props.action}</span>}
       </header>
-      {isEmpty ? <p className="card__empty">{props.emptyText}</p> : props.children}
+      {isEmpty ? <p className="report-card__empty">{props.emptyText}</p> : props.children}
     </section>
   );
 }
