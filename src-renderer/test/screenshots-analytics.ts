@@ -94,9 +94,9 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     options,
     hash: '#/analytics',
     world: ({ analytics }) => {
-      analytics.perDay = 0.4;
+      analytics.perDay = 2;
     },
-    act: (page) => page.getByText('What became of conversations').waitFor(),
+    act: (page) => page.getByRole('table', { name: 'What became of conversations' }).waitFor(),
     whole: true,
   });
   await picture(`analytics-custom-${suffix}`, {

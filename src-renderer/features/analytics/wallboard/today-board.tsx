@@ -19,7 +19,7 @@ export function TodayBoard({ today }: { today: Wallboard['today'] }) {
       {figures.map(([term, value, aside]) => (
         <div key={term} className="wall-figure">
           <h2 className="wall-figure__name">
-            <TermName term={term} />
+            <TermName term={term} {...(term === 'within30s' ? { short: 'Within 30 s' } : {})} />
           </h2>
           <p className="wall-figure__value">{value}</p>
           <p className="wall-figure__aside">{aside}</p>
