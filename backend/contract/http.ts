@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRoutes } from './account-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
@@ -83,4 +84,5 @@ export const routes = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...analyticsRoutes,
 } as const satisfies Record<string, RouteContract>;

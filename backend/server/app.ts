@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { createAlertService } from '../modules/alerts/index.ts';
+import { type AnalyticsService, createAnalyticsService } from '../modules/analytics/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
@@ -45,6 +46,7 @@ export interface App {
   chatbots: ChatbotService;
   conversations: ConversationService;
   handoffs: HandoffService;
+  analytics: AnalyticsService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
   /** Stops taking, finishes what was taken, then cuts the connections. Safe to call twice. */
@@ -107,6 +109,12 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
   });
 
+  const analytics = createAnalyticsService({
+    ...base,
+    timers,
+    onError: (error) => log.error({ err: error }, 'numbers could not be counted; it will be tried again'),
+  });
+
   const teamAdmin = team.createAdmin({
     mail: mails,
     publicUrl: config.publicUrl,
@@ -123,6 +131,7 @@ export function createApp(deps: AppDeps): App {
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
       alerts,
+      analytics,
       mails,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
@@ -158,6 +167,7 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
+    await analytics.stop();
     await mails.stop();
     await sockets.stop();
     await conversations.drain();
@@ -169,12 +179,14 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     conversations,
     handoffs,
+    analytics,
     async start() {
       await ensureStarterWorkspace({ db, clock });
       await routing.start();
       availability.start();
       await mails.start();
       await alerts.start();
+      analytics.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

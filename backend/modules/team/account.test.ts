@@ -116,7 +116,7 @@ test('name and picture are one’s own, and every window hears of a change', asy
 test('the workspace is renamed for everybody in it, and nobody else', async () => {
   const other = await createTestTeam(database);
   const owner = await home.hire('owner');
-  take(await home.admin.workspace.rename(owner, 'Corner Shop'));
+  take(await home.admin.workspace.change(owner, { name: 'Corner Shop' }));
   expect((await home.team.getMe(home.memberId))?.workspaceName).toBe('Corner Shop');
   expect((await home.team.getMe(other.memberId))?.workspaceName).not.toBe('Corner Shop');
   expect(home.changed.sort()).toEqual([home.memberId, owner.memberId].sort());
