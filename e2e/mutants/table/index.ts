@@ -3,6 +3,7 @@ import { alertMutants } from './alerts.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
+import { dashboardMutants } from './dashboard.ts';
 import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
@@ -18,6 +19,7 @@ export const mutants: Mutant[] = [
   ...alertMutants,
   ...botMutants,
   ...chatbotMutants,
+  ...dashboardMutants,
   ...deliveryMutants,
   ...clientMutants,
   ...hoursMutants,

@@ -33,7 +33,11 @@ export function ShareTable(props: { caption: string; nameOf: string; countOf: st
                 {name}
                 {hint === undefined ? null : <small>{hint}</small>}
               </span>
-              <span className="share-table__bar" style={{ inlineSize: `${(count / most) * 100}%` }} />
+              <span
+                className="share-table__bar"
+                hidden={count === 0}
+                style={{ inlineSize: `${(count / most) * 100}%` }}
+              />
             </th>
             <td>{formatCount(count)}</td>
             <td>{formatShare(whole === 0 ? null : count / whole)}</td>

@@ -117,7 +117,7 @@ function describeSpread({ averageMs, p90Ms, count }: Durations): string {
 function KeyFigure(props: { figure: Figure; totals: Totals; previous: Totals | null; than: string }) {
   const { term, kind, read, format, aside } = props.figure;
   const now = read(props.totals);
-  const change = props.previous ? decideChange(kind, now, read(props.previous)) : null;
+  const change = props.previous && hasHappened(props.previous) ? decideChange(kind, now, read(props.previous)) : null;
   return (
     <li className="key-figure">
       <span className="key-figure__name">
@@ -128,6 +128,11 @@ function KeyFigure(props: { figure: Figure; totals: Totals; previous: Totals | n
       {props.previous ? <ChangeLine change={change} than={props.than} /> : null}
     </li>
   );
+}
+
+/** Before there was anything to count, everything would be "more". */
+function hasHappened({ requests, bot }: Totals): boolean {
+  return requests > 0 || bot.conversations > 0;
 }
 
 const ARROWS = { up: '↑', down: '↓', same: '=' } as const;
