@@ -21,7 +21,7 @@ import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindowSignals } from './use-window-signals.ts';
 
-/** The workplace: rail, and one view beside it. */
+/** The workplace, or the wallboard in its place, and what may come up over both. */
 export function DeskScreen() {
   const view = useDeskState(selectView);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -30,14 +30,18 @@ export function DeskScreen() {
   useAnalyticsAddress();
   useWindowSignals();
   useShortcuts(() => setHelpOpen(true));
-  if (view === 'wallboard') {
-    return (
-      <>
-        <Wallboard />
-        <Toasts />
-      </>
-    );
-  }
+  return (
+    <>
+      {view === 'wallboard' ? <Wallboard /> : <Workplace view={view} />}
+      <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+      <InviteQuestion />
+      <Toasts />
+    </>
+  );
+}
+
+/** Rail, and one view beside it. */
+function Workplace({ view }: { view: Exclude<View, 'wallboard'> }) {
   return (
     <div className="desk">
       <Rail />
@@ -49,9 +53,6 @@ export function DeskScreen() {
           <CurrentView view={view} />
         </div>
       </main>
-      <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
-      <InviteQuestion />
-      <Toasts />
     </div>
   );
 }

@@ -84,6 +84,19 @@ export function OutcomeChart({ report }: { report: Report }) {
                 />
               ))}
               {previousSeries ? (
+                // A rim, so that the line can be followed over the bars.
+                <Line
+                  id="rim"
+                  dataKey="before"
+                  type="linear"
+                  stroke="var(--surface)"
+                  strokeWidth={4}
+                  dot={false}
+                  activeDot={false}
+                  isAnimationActive={false}
+                />
+              ) : null}
+              {previousSeries ? (
                 <Line
                   dataKey="before"
                   type="linear"

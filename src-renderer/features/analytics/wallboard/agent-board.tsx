@@ -1,3 +1,4 @@
+import './agent-board.css';
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
 import { describePresence, isAtCap } from '../../../words/presence-words.ts';
 
