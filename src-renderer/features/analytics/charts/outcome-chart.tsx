@@ -60,7 +60,7 @@ export function OutcomeChart({ report }: { report: Report }) {
             ]}
           />
           <Plot unit={`Requests per ${STEP_NAMES[step]}`} height={240}>
-            <ComposedChart data={rows} margin={MARGIN} title="Requests over time">
+            <ComposedChart data={rows} margin={MARGIN} aria-label="Requests over time">
               <MarkPatterns prefix={prefix} />
               <CartesianGrid vertical={false} />
               <XAxis {...X_AXIS} dataKey="startsAt" tickFormatter={(at: string) => formatTick(at, step, timezone)} />

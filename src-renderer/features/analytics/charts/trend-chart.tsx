@@ -57,7 +57,7 @@ export function TrendChart({ term, unit, report, points, ticks, format, formatAx
             />
           ) : null}
           <Plot unit={unit} height={200}>
-            <LineChart data={data} margin={MARGIN} title={name}>
+            <LineChart data={data} margin={MARGIN} aria-label={name}>
               <CartesianGrid vertical={false} />
               <XAxis
                 {...X_AXIS}
