@@ -100,7 +100,9 @@ async function settle({ events, clock }: House, analytics: { stop(): Promise<voi
   await analytics?.stop();
 }
 
-test('facts that followed, through kills and repeated and missing news, are those of a rebuild', async () => {
+test('facts that followed, through kills and repeated and missing news, are those of a rebuild', {
+  timeout: 60_000,
+}, async () => {
   const random = createRandom();
   const house = await openHouse();
   const { db, clock, events, workspaceId } = house;

@@ -39,7 +39,7 @@ export async function readBusiest(db: Queryable, scope: Scope, zone: string, spa
   const edges = changes.map((at) => new Date(at));
   const { rows } = await sql<{ weekday: number; hour: number; requests: number }>`
     WITH local AS (
-      SELECT floor(extract(epoch FROM f.requested_at))::bigint
+      SELECT floor(date_part('epoch', f.requested_at))::bigint
         + (${offsets}::bigint[])[width_bucket(f.requested_at, ${edges}::timestamptz[]) + 1] AS second
       FROM handoff_facts f WHERE ${within(scope, HANDOFFS, true)}
     )

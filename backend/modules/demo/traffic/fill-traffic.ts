@@ -26,13 +26,19 @@ export async function fillTraffic(
   const events: EventRow[] = [];
   let rows = noRows();
 
+  /** What is being stored while the next part is made up. */
+  let storing: Promise<void> = Promise.resolve();
+
   async function flush(): Promise<void> {
+    await storing;
     filled.conversations += rows.conversations.length;
     filled.messages += rows.messages.length;
     filled.handoffs += rows.handoffs.length;
     const full = rows;
     rows = noRows();
-    await db.transaction().execute((trx) => insertRows(trx, full));
+    storing = db.transaction().execute((trx) => insertRows(trx, full));
+    // Told to whoever awaits it next, and to nobody before.
+    storing.catch(() => {});
   }
 
   for (const planned of traffic) {
@@ -40,6 +46,7 @@ export async function fillTraffic(
     if (rows.conversations.length >= BATCH) await flush();
   }
   await flush();
+  await storing;
   await db.transaction().execute((trx) => insertEvents(trx, cast.workspaceId, events));
   return filled;
 }

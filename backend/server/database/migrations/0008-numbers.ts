@@ -78,5 +78,7 @@ const statements = [
     taken_by uuid[] NOT NULL
   )`,
   `CREATE INDEX conversation_facts_started ON conversation_facts (workspace_id, started_at)`,
+  // All handoffs of a conversation, also those that are over; the one that is live had an index of its own already.
+  `CREATE INDEX handoffs_conversation ON handoffs (conversation_id, requested_at)`,
   `CREATE INDEX contact_messages_conversation ON contact_messages (conversation_id) WHERE conversation_id IS NOT NULL`,
 ];
