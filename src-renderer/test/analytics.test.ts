@@ -53,6 +53,12 @@ describe('the dashboard', () => {
     await expect(page.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
     await page.getByRole('button', { name: 'Live Chats' }).click();
     await expect.poll(() => hashOf(page)).toBe('');
+    await page.goBack();
+    await expect(page.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect.poll(() => hashOf(page)).toMatch(/^#\/settings\//);
+    await page.goBack();
+    await expect(page.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
   });
 
   test('a shared address shows the same, with the days of the workspace and not of the reader', async () => {

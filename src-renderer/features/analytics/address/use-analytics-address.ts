@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Desk } from '../../../desk/create-desk.ts';
 import type { Selection } from '../../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { parseAnalyticsHash, WALLBOARD_HASH, writeAnalyticsHash } from './analytics-address.ts';
@@ -29,12 +30,20 @@ export function useAnalyticsAddress(): void {
     const plain = location.pathname + location.search;
     const now = addressOf(desk.store.getState().selection);
     if (now === null) {
-      if (isOurs(location.hash)) history.replaceState(null, '', plain);
+      // Only once the view that took over has written its own address, where it has one.
+      if (isOurs(location.hash)) queueMicrotask(() => leaveAddress(desk, plain));
     } else if (location.hash !== now) {
       if (isSameStep(location.hash, now)) history.replaceState(null, '', plain + now);
       else history.pushState(null, '', plain + now);
     }
   }, [desk, wanted]);
+}
+
+/** A step, so that going back leads to the same numbers again. */
+function leaveAddress(desk: Desk, plain: string): void {
+  if (isOurs(location.hash) && addressOf(desk.store.getState().selection) === null) {
+    history.pushState(null, '', plain);
+  }
 }
 
 function addressOf({ view, analytics }: Selection): string | null {
