@@ -139,14 +139,17 @@ test('the page stays at home', async ({ launch }) => {
   foreign.close();
 });
 
-test('permissions are denied, all but notifications', async ({ launch }) => {
+test('permissions are denied, all but notifications and full screen', async ({ launch }) => {
   const { shell } = await launch();
   const own = 'app://console/index.html';
-  expect(await shell.permission('notifications', own)).toEqual({ requested: true, checked: true });
-  for (const permission of ['media', 'geolocation', 'clipboard-read', 'midi', 'openExternal', 'fullscreen', 'hid']) {
+  for (const permission of ['notifications', 'fullscreen']) {
+    expect(await shell.permission(permission, own), permission).toEqual({ requested: true, checked: true });
+    const elsewhere = await shell.permission(permission, 'https://example.com/');
+    expect(elsewhere, permission).toEqual({ requested: false, checked: false });
+  }
+  for (const permission of ['media', 'geolocation', 'clipboard-read', 'midi', 'openExternal', 'pointerLock', 'hid']) {
     expect(await shell.permission(permission, own), permission).toEqual({ requested: false, checked: false });
   }
-  expect(await shell.permission('notifications', 'https://example.com/')).toEqual({ requested: false, checked: false });
 });
 
 test('only the web and mail are opened outside', async ({ launch }) => {

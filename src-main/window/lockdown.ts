@@ -2,6 +2,9 @@ import { app, session } from 'electron';
 import { log } from '../log.ts';
 import { isAppUrl } from '../protocol/app-origin.ts';
 
+/** What our own page may ask for. Filling the screen, for the wallboard, also needs a click, and Escape always ends it. */
+const GRANTED: ReadonlySet<string> = new Set(['notifications', 'fullscreen']);
+
 /** Denies by default what a page of the console never needs, for every page that will ever exist in this app. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -22,10 +25,10 @@ export function lockDown(): void {
 
   // Both are needed: the first answers what asks, the second what only looks.
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => {
-    answer(permission === 'notifications' && isAppUrl(contents.getURL()));
+    answer(GRANTED.has(permission) && isAppUrl(contents.getURL()));
   });
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => {
-    return permission === 'notifications' && isAppUrl(origin);
+    return GRANTED.has(permission) && isAppUrl(origin);
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
+import { analyticsRoutes } from '#contract/analytics/routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import { problemSchema } from '#contract/http.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
@@ -10,7 +11,14 @@ import { teamRoutes } from '#contract/team-routes.ts';
 import { type CallOutcome, UNANSWERED } from './agent-calls.ts';
 
 /** What a signed-in member asks for; each checks a permission of its own. */
-const memberRoutes = { ...chatbotRoutes, ...alertRoutes, ...mailRoutes, ...teamRoutes, ...accountRoutes };
+const memberRoutes = {
+  ...chatbotRoutes,
+  ...alertRoutes,
+  ...mailRoutes,
+  ...teamRoutes,
+  ...accountRoutes,
+  ...analyticsRoutes,
+};
 type Routes = typeof memberRoutes;
 /** Those that take an access token and answer in JSON: the ways in (invites, resets) belong to the host. */
 export type RouteName = {

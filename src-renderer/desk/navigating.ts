@@ -1,4 +1,5 @@
 import type { DeskPlace } from '../../src-preload/payloads.ts';
+import type { AnalyticsChoice } from '../state/analytics-choice.ts';
 import type { ChatTab, Selection, SettingsPage, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
@@ -14,6 +15,7 @@ export interface Navigating {
   /** Sets up a chatbot, at one of its steps; null leads back to the list. */
   openChatbot(id: string | null, step?: Step): void;
   openSettings(page: SettingsPage): void;
+  openAnalytics(choice: AnalyticsChoice): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: DeskPlace): void;
 }
@@ -83,6 +85,7 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     peek,
     explainRequest: (handoffId) => store.setState({ explaining: handoffId }),
     openChatbot: (id, step = 1) => select({ view: 'chatbots', chatbot: id === null ? null : { id, step } }),
+    openAnalytics: (analytics) => select({ view: 'analytics', analytics }),
     openSettings: (page) => select({ view: 'settings', settings: page }),
     navigate,
     resumeNavigation() {

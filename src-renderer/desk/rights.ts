@@ -1,7 +1,14 @@
 import { type Me, meSchema, type Permission } from '#contract/members.ts';
-import type { DeskStore } from '../state/desk-state.ts';
+import type { DeskStore, View } from '../state/desk-state.ts';
 import { namePermission } from '../words/permission-words.ts';
 import type { Toasts } from './toasts.ts';
+
+/** Views that are left when the permission for them goes. */
+const NEEDED: Partial<Record<View, Permission>> = {
+  chatbots: 'chatbots.manage',
+  analytics: 'analytics.view',
+  wallboard: 'analytics.view',
+};
 
 /** Who one is, told to the windows of this app that have no connection of their own. */
 const CHANNEL = 'handoff-desk:me';
@@ -20,7 +27,7 @@ export function watchRights({ store, toasts }: { store: DeskStore; toasts: Toast
     if (text === null) return;
     toasts.showToast({ text, durationMs: 12_000 });
     const { selection } = store.getState();
-    const needed = selection.view === 'chatbots' ? 'chatbots.manage' : null;
+    const needed = NEEDED[selection.view];
     if (needed && !me.permissions.includes(needed)) store.setState({ selection: { ...selection, view: 'chats' } });
   });
   return () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
+import { analyticsRoutes } from '#contract/analytics/routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
 import { fail, type Result } from '#contract/result.ts';
@@ -8,6 +9,7 @@ import type { RouteContract } from '#contract/route.ts';
 import { teamRoutes } from '#contract/team-routes.ts';
 import { accountHandlers } from './account-routes.ts';
 import { alertHandlers } from './alert-routes.ts';
+import { analyticsHandlers } from './analytics-routes.ts';
 import { chatbotHandlers } from './chatbot-routes.ts';
 import type { Handlers } from './route-handlers.ts';
 import { teamHandlers } from './team-routes.ts';
@@ -19,12 +21,14 @@ const routes: Record<string, RouteContract> = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...analyticsRoutes,
 };
 const handlers: Record<string, Handlers<typeof routes>[string]> = {
   ...chatbotHandlers,
   ...alertHandlers,
   ...teamHandlers,
   ...accountHandlers,
+  ...analyticsHandlers,
 };
 
 const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbidden: 403, invalid: 400 };
@@ -33,7 +37,11 @@ const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbi
 export async function answerRoute(
   request: IncomingMessage,
   response: ServerResponse,
-  { world, refuse }: { world: World; refuse: (name: string) => Result<never> | null },
+  {
+    world,
+    refuse,
+    isSilent,
+  }: { world: World; refuse: (name: string) => Result<never> | null; isSilent: (name: string) => boolean },
 ): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://internal');
   for (const [name, route] of Object.entries(routes)) {
@@ -42,6 +50,7 @@ export async function answerRoute(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const sent: unknown = chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
+    if (isSilent(name)) return true;
     const body = route.request?.safeParse(sent);
     const isAllowed = route.permission === undefined || world.me.permissions.includes(route.permission);
     const result: Result<unknown> =
@@ -56,7 +65,7 @@ export async function answerRoute(
       const status = STATUS[code] ?? 500;
       response.writeHead(status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
-    } else if (route.response === null) response.writeHead(204).end();
+    } else if (route.response === null || route.response === 'file') response.writeHead(204).end();
     else {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(route.response.parse(result.value)));

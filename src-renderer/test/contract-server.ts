@@ -212,7 +212,7 @@ export async function startContractServer(world: World, builtConsole: string): P
       calls.push({ name, request: path });
       return refusals.get(name) ?? null;
     };
-    return answerRoute(request, response, { world, refuse });
+    return answerRoute(request, response, { world, refuse, isSilent: (name) => silent.has(name) });
   }
 
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));

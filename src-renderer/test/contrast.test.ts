@@ -27,6 +27,8 @@ const TEXT_ON: readonly (readonly [text: string, grounds: readonly string[]])[] 
   ['on-accent', ['accent', 'accent-hover']],
   ['accent-text', ['bg', 'surface', 'selected', 'accent-soft', 'bubble-visitor', 'bubble-mine', 'bot-soft']],
   ['bot', ['bot-soft']],
+  ['on-heat-low', ['heat-1', 'heat-2', 'heat-3']],
+  ['on-heat-high', ['heat-4']],
   ['on-inverse', ['inverse']],
   ['inverse-accent', ['inverse']],
   ['on-alarm', ['alarm']],
@@ -37,6 +39,9 @@ const TEXT_ON: readonly (readonly [text: string, grounds: readonly string[]])[] 
 /** Lines that carry meaning need 3 : 1. */
 const LINE_ON = [
   ['border-strong', ['surface', 'surface-raised']],
+  ...['accepted', 'cancelled', 'expired', 'waiting', 'line', 'before'].map(
+    (mark) => [`chart-${mark}`, ['surface', 'surface-raised']] as const,
+  ),
   ['focus', ['bg', 'surface', 'surface-raised']],
 ] as const;
 

@@ -6,6 +6,7 @@ import type { Message, SystemEvent } from '#contract/messages.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts';
 import { AlertWorld } from './alert-world.ts';
+import { AnalyticsWorld } from './analytics-world.ts';
 import { ChatbotWorld } from './chatbot-world.ts';
 import { TeamWorld } from './team-world.ts';
 
@@ -45,6 +46,8 @@ export class World {
   readonly bots = new ChatbotWorld();
   /** Who is told what by mail, and the mails. */
   readonly alerts = new AlertWorld();
+  /** How it goes. */
+  readonly analytics = new AnalyticsWorld();
   /** Colleagues, invites, one's own sign-in, and the security log. */
   readonly team = new TeamWorld();
   rev = 0;

@@ -178,6 +178,19 @@ export const TeamIcon = (props: IconProps) =>
       <path d="M2 16c.5-2.8 2.7-4.3 5.5-4.3S12.5 13.2 13 16M13 4.4a2.8 2.8 0 0 1 0 5.2M15.2 12.2c1.5.6 2.5 1.9 2.8 3.8" />
     </>,
   );
+export const AnalyticsIcon = (props: IconProps) =>
+  drawIcon(props, <path d="M3 3.5v11A1.5 1.5 0 0 0 4.5 16H17M7 13v-3M10.5 13V6.5M14 13V9" />);
+export const ScreenIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <>
+      <rect x="2" y="3.5" width="16" height="10.5" rx="1.8" />
+      <path d="M7 17h6M10 14v3" />
+    </>,
+  );
+export const ExpandIcon = (props: IconProps) =>
+  drawIcon(props, <path d="M3.5 8V3.5H8M12 3.5h4.5V8M16.5 12v4.5H12M8 16.5H3.5V12" />);
+export const RetryIcon = (props: IconProps) => drawIcon(props, <path d="M16 4.5v4h-4M15.6 8.5A6 6 0 1 0 16 11.5" />);
 export const ShieldIcon = (props: IconProps) =>
   drawIcon(props, <path d="M10 2.8 4 5v4.6c0 3.6 2.4 6.3 6 7.6 3.6-1.3 6-4 6-7.6V5l-6-2.2ZM7.3 9.9l2 2 3.6-4" />);
 

@@ -4,6 +4,7 @@ import { analyticsMutants } from './analytics.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
+import { dashboardMutants } from './dashboard.ts';
 import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
@@ -21,6 +22,7 @@ export const mutants: Mutant[] = [
   ...analyticsMutants,
   ...botMutants,
   ...chatbotMutants,
+  ...dashboardMutants,
   ...deliveryMutants,
   ...clientMutants,
   ...hoursMutants,

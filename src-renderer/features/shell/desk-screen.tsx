@@ -4,6 +4,8 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
+import { useAnalyticsAddress } from '../analytics/address/use-analytics-address.ts';
+import { Analytics, Wallboard } from '../analytics/analytics.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { LiveChats } from '../live-chats/live-chats.tsx';
@@ -19,14 +21,27 @@ import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindowSignals } from './use-window-signals.ts';
 
-/** The workplace: rail, and one view beside it. */
+/** The workplace, or the wallboard in its place, and what may come up over both. */
 export function DeskScreen() {
   const view = useDeskState(selectView);
   const [helpOpen, setHelpOpen] = useState(false);
   useDocumentTitle();
   useSettingsAddress();
+  useAnalyticsAddress();
   useWindowSignals();
   useShortcuts(() => setHelpOpen(true));
+  return (
+    <>
+      {view === 'wallboard' ? <Wallboard /> : <Workplace view={view} />}
+      <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+      <InviteQuestion />
+      <Toasts />
+    </>
+  );
+}
+
+/** Rail, and one view beside it. */
+function Workplace({ view }: { view: Exclude<View, 'wallboard'> }) {
   return (
     <div className="desk">
       <Rail />
@@ -38,14 +53,11 @@ export function DeskScreen() {
           <CurrentView view={view} />
         </div>
       </main>
-      <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
-      <InviteQuestion />
-      <Toasts />
     </div>
   );
 }
 
-function CurrentView({ view }: { view: View }) {
+function CurrentView({ view }: { view: Exclude<View, 'wallboard'> }) {
   switch (view) {
     case 'chats':
       return <LiveChats />;
@@ -53,6 +65,8 @@ function CurrentView({ view }: { view: View }) {
       return <ContactMessages />;
     case 'chatbots':
       return <Chatbots />;
+    case 'analytics':
+      return <Analytics />;
     case 'settings':
       return <DeskSettings />;
   }

@@ -4,7 +4,7 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMay, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
-import { BotIcon, ChatsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
+import { AnalyticsIcon, BotIcon, ChatsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 export function Rail() {
@@ -12,6 +12,7 @@ export function Rail() {
   const left = useDeskState((state) => state.contact.openCount);
   const mayRespond = useDeskState(selectMay('chats.respond'));
   const mayManage = useDeskState(selectMay('chatbots.manage'));
+  const maySeeAnalytics = useDeskState(selectMay('analytics.view'));
   return (
     <nav className="rail" aria-label="Main">
       <span className="rail__logo">
@@ -20,6 +21,9 @@ export function Rail() {
       <RailItem view="chats" label="Live Chats" icon={<ChatsIcon size={20} />} count={waiting} />
       {mayRespond ? <RailItem view="messages" label="Messages" icon={<MailIcon size={20} />} count={left} /> : null}
       {mayManage ? <RailItem view="chatbots" label="Chatbots" icon={<BotIcon size={20} />} count={0} /> : null}
+      {maySeeAnalytics ? (
+        <RailItem view="analytics" label="Analytics" icon={<AnalyticsIcon size={20} />} count={0} />
+      ) : null}
       <RailItem view="settings" label="Settings" icon={<SettingsIcon size={20} />} count={0} />
       <span className="rail__space" />
       <PresenceMenu />

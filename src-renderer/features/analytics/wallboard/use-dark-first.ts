@@ -1,0 +1,12 @@
+import { useEffect } from 'react';
+import { useAppState } from '../../../state/react.tsx';
+import { applyTheme } from '../../shell/use-theme.ts';
+
+/** A screen that shines into a room all day is dark, unless light was chosen for this computer. */
+export function useDarkFirst(): void {
+  const theme = useAppState((state) => state.settings.theme);
+  useEffect(() => {
+    if (theme === 'system') applyTheme('dark');
+    return () => applyTheme(theme);
+  }, [theme]);
+}
