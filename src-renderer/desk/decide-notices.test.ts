@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, type DesktopSettings, noticeSchema } from '../../src-preload/payloads.ts';
 import { EMPTY_MIRROR } from '../connection/mirror.ts';
+import { FIRST_PLACE } from '../state/conversations-place.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
 import { decideNotices } from './decide-notices.ts';
@@ -39,6 +40,7 @@ const looking: Partial<DeskState> = {
     unreadFrom: null,
     chatbot: null,
     settings: 'notifications',
+    conversations: FIRST_PLACE,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { DeskPlace } from '../../src-preload/payloads.ts';
+import type { ConversationsPlace } from '../state/conversations-place.ts';
 import type { ChatTab, Selection, SettingsPage, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
@@ -14,6 +15,8 @@ export interface Navigating {
   /** Sets up a chatbot, at one of its steps; null leads back to the list. */
   openChatbot(id: string | null, step?: Step): void;
   openSettings(page: SettingsPage): void;
+  /** Leads to a place among the past conversations; what is not said stays. A step to go back to unless told otherwise. */
+  showConversations(patch: Partial<ConversationsPlace>): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: DeskPlace): void;
 }
@@ -84,6 +87,10 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     explainRequest: (handoffId) => store.setState({ explaining: handoffId }),
     openChatbot: (id, step = 1) => select({ view: 'chatbots', chatbot: id === null ? null : { id, step } }),
     openSettings: (page) => select({ view: 'settings', settings: page }),
+    showConversations(patch) {
+      const { conversations } = store.getState().selection;
+      select({ view: 'conversations', conversations: { ...conversations, isStep: true, ...patch } });
+    },
     navigate,
     resumeNavigation() {
       const navigation = postponed;

@@ -4,6 +4,7 @@ import type { Activity } from '#contract/members.ts';
 import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.ts';
 import type { Outbox } from '../connection/outbox.ts';
 import type { SoundState } from '../host/sounds.ts';
+import { type ConversationsPlace, FIRST_PLACE } from './conversations-place.ts';
 import { NOT_QUIET, type Quiet } from './quiet.ts';
 
 export type LinkState =
@@ -11,7 +12,7 @@ export type LinkState =
   | { readonly phase: 'ready' }
   | { readonly phase: 'offline'; readonly since: number };
 
-export type View = 'chats' | 'messages' | 'chatbots' | 'settings';
+export type View = 'chats' | 'messages' | 'conversations' | 'chatbots' | 'settings';
 /** The steps of setting up a chatbot. */
 export type Step = 1 | 2 | 3 | 4 | 5 | 6;
 /** The pages of the settings, in their order. */
@@ -23,6 +24,7 @@ export const SETTINGS_PAGES = [
   'chats',
   'team',
   'workspace',
+  'privacy',
   'team-alerts',
   'alert-rules',
   'alert-history',
@@ -45,6 +47,7 @@ export interface Selection {
   /** The chatbot that is being set up, and where in it. */
   readonly chatbot: { readonly id: string; readonly step: Step } | null;
   readonly settings: SettingsPage;
+  readonly conversations: ConversationsPlace;
 }
 
 /** What visitors left while the team was offline, as far as it was loaded. */
@@ -144,6 +147,7 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
       unreadFrom: null,
       chatbot: null,
       settings: 'notifications',
+      conversations: FIRST_PLACE,
     },
     outbox: [],
     drafts: {},

@@ -2,13 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
+import { historyRoutes } from '#contract/history/routes.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
+import { privacyRoutes } from '#contract/privacy/routes.ts';
 import { fail, type Result } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
 import { teamRoutes } from '#contract/team-routes.ts';
 import { accountHandlers } from './account-routes.ts';
 import { alertHandlers } from './alert-routes.ts';
 import { chatbotHandlers } from './chatbot-routes.ts';
+import { type FilePieces, historyHandlers } from './history-routes.ts';
+import { privacyHandlers } from './privacy-routes.ts';
 import type { Handlers } from './route-handlers.ts';
 import { teamHandlers } from './team-routes.ts';
 import type { World } from './world.ts';
@@ -19,12 +23,16 @@ const routes: Record<string, RouteContract> = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...historyRoutes,
+  ...privacyRoutes,
 };
 const handlers: Record<string, Handlers<typeof routes>[string]> = {
   ...chatbotHandlers,
   ...alertHandlers,
   ...teamHandlers,
   ...accountHandlers,
+  ...historyHandlers,
+  ...privacyHandlers,
 };
 
 const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbidden: 403, invalid: 400 };
@@ -57,6 +65,7 @@ export async function answerRoute(
       response.writeHead(status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
     } else if (route.response === null) response.writeHead(204).end();
+    else if (route.response === 'file') await sendPieces(response, result.value as FilePieces);
     else {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(route.response.parse(result.value)));
@@ -70,4 +79,13 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
   const expression = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
   const match = expression.exec(path);
   return match ? { ...match.groups } : null;
+}
+
+/** Piece by piece, and cut in the middle where a test wants it: the end is then missing, as when a line breaks. */
+async function sendPieces(response: ServerResponse, { type, pieces, cutAfter }: FilePieces): Promise<void> {
+  response.writeHead(200, { 'content-type': type });
+  const whole = Buffer.from(pieces.join(''));
+  if (cutAfter === null) return void response.end(whole);
+  await new Promise<void>((written) => response.write(whole.subarray(0, cutAfter), () => written()));
+  response.destroy();
 }

@@ -6,6 +6,8 @@ import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
+import { Conversations } from '../conversations/conversations.tsx';
+import { useConversationsAddress } from '../conversations/use-conversations-address.ts';
 import { LiveChats } from '../live-chats/live-chats.tsx';
 import { DeskSettings } from '../settings/desk-settings.tsx';
 import { useSettingsAddress } from '../settings/use-settings-address.ts';
@@ -24,6 +26,7 @@ export function DeskScreen() {
   const view = useDeskState(selectView);
   const [helpOpen, setHelpOpen] = useState(false);
   useDocumentTitle();
+  useConversationsAddress();
   useSettingsAddress();
   useWindowSignals();
   useShortcuts(() => setHelpOpen(true));
@@ -51,6 +54,8 @@ function CurrentView({ view }: { view: View }) {
       return <LiveChats />;
     case 'messages':
       return <ContactMessages />;
+    case 'conversations':
+      return <Conversations />;
     case 'chatbots':
       return <Chatbots />;
     case 'settings':
