@@ -1,4 +1,5 @@
 import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
+import { useAppState } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon, SearchIcon } from '../../../ui/icons.tsx';
 
@@ -11,6 +12,7 @@ export function SearchBox(props: { text: string; onSearch: (text: string) => voi
   const [typed, setTyped] = useState(props.text);
   const told = useRef(props.text);
   const latest = useRef(props.onSearch);
+  const hasKey = useAppState((state) => state.shortcuts);
   latest.current = props.onSearch;
 
   // Changed from elsewhere: an address, a button that clears it.
@@ -30,6 +32,11 @@ export function SearchBox(props: { text: string; onSearch: (text: string) => voi
     const timer = setTimeout(() => tell(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, tell]);
+
+  function clear(): void {
+    setTyped('');
+    tell('');
+  }
 
   return (
     <search>
@@ -60,27 +67,22 @@ export function SearchBox(props: { text: string; onSearch: (text: string) => voi
             if (event.key !== 'Escape') return;
             event.stopPropagation();
             if (typed === '') event.currentTarget.blur();
-            else {
-              setTyped('');
-              tell('');
-            }
+            else clear();
           }}
         />
-        {typed === '' ? (
+        {typed === '' && hasKey ? (
           <span className="search-box__key" aria-hidden="true">
             /
           </span>
-        ) : (
+        ) : null}
+        {typed === '' ? null : (
           <Button
             look="quiet"
             size="s"
             square
             icon={<CloseIcon size={14} />}
             aria-label="Clear the search"
-            onPress={() => {
-              setTyped('');
-              tell('');
-            }}
+            onPress={clear}
           />
         )}
         <span id="search-help" className="visually-hidden">

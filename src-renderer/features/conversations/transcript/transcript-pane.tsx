@@ -76,8 +76,8 @@ function Known({ detail, open, found, onClose, onChanged }: KnownProps) {
           <CloseButton onClose={onClose} />
           <Avatar id={visitor.id} name={visitor.name} />
           <div className="transcript__title">
-            <h2 id={nameId} ref={heading} tabIndex={-1} className="transcript__name" dir="auto">
-              {nameOfVisitor(visitor)}
+            <h2 id={nameId} ref={heading} tabIndex={-1} className="transcript__name">
+              <bdi>{nameOfVisitor(visitor)}</bdi>
             </h2>
             <p className="transcript__when">
               <span dir="auto">{chatbot.name}</span> · <time dateTime={startedAt}>{formatFull(startedAt)}</time>

@@ -112,7 +112,7 @@ function Applied({ saved, onChanged }: { saved: Retention; onChanged: (retention
   const conversations = due === 1 ? '1 conversation' : `${due.toLocaleString()} conversations`;
   return (
     <div className="retention">
-      {mode === 'keep' ? null : (
+      {mode === 'keep' || isRunning ? null : (
         <p>
           {due === 0 ? 'Nothing is due at the moment.' : `${conversations} ${due === 1 ? 'is' : 'are'} due tonight.`}
         </p>
@@ -120,7 +120,7 @@ function Applied({ saved, onChanged }: { saved: Retention; onChanged: (retention
       {lastRun === null ? null : (
         <div role="status">
           <p className="retention__run" data-state={lastRun.state}>
-            Last run: {describeRun(lastRun)}
+            {isRunning ? 'Now' : 'Last run'}: {describeRun(lastRun)}
           </p>
           {isRunning ? <ProgressBar label="Applying it" value={lastRun.done} of={lastRun.total} /> : null}
         </div>
