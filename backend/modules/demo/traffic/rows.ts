@@ -124,7 +124,7 @@ function describeAuthor(
       return {
         author_id: chatbot.id,
         author_name: chatbot.name,
-        client_id: index === 0 ? 'greeting' : `reply:${answers}`,
+        client_id: index === 0 ? 'greeting' : `reply-${answers}`,
       };
     case 'agent':
       if (!member) throw new RangeError('an agent wrote, and nobody knows which');
