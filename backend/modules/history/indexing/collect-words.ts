@@ -19,20 +19,22 @@ export interface PartWords {
 export const PART_CHARS = 60_000;
 
 /**
- * Deals out texts to parts. Where a part ends depends on the texts alone, not on how many were read at a time: an index
+ * Deals out the texts up to `upTo` to parts. Where a part ends depends on the texts alone, not on how many were read at a time: an index
  * that followed the chats is the same as one that was made anew.
  */
 export function collectWords(
   before: Progress,
   named: string,
-  messages: readonly { seq: number; body: string }[],
+  texts: readonly { body: string }[],
+  upTo: number,
 ): { parts: PartWords[]; after: Progress } {
-  const after = { ...before };
+  const after: Progress = { indexedSeq: upTo, parts: before.parts, tailChars: before.tailChars };
   let current: PartWords = { part: before.parts - 1, words: new Set() };
-  const parts = [current];
+  // The first part is always among them: it knows how far the others are.
+  const parts = current.part === 0 ? [current] : [{ part: 0, words: new Set<string>() }, current];
   // Only of the first part, and only when nothing is there yet: a new name begins from the front.
   if (before.indexedSeq === 0) addIndexed(current.words, named);
-  for (const { seq, body } of messages) {
+  for (const { body } of texts) {
     if (after.tailChars >= PART_CHARS) {
       current = { part: after.parts, words: new Set() };
       parts.push(current);
@@ -41,7 +43,6 @@ export function collectWords(
     }
     addIndexed(current.words, body);
     after.tailChars += body.length;
-    after.indexedSeq = seq;
   }
   return { parts, after };
 }

@@ -1,28 +1,69 @@
 import { sql } from 'kysely';
 import type { Database, Queryable } from '../../../server/database/connection.ts';
+import { type BehindQuery, findConversationsBehind } from '../../conversation/index.ts';
 import { collectWords, type Progress } from './collect-words.ts';
 
-interface BehindRow {
-  conversation_id: string;
-  indexed_seq: number;
-  parts: number;
-  tail_chars: number;
-  was_named: string;
-  is_named: string;
+interface BehindRow extends Progress {
+  id: string;
+  lastSeq: number;
+  wasNamed: string;
+  isNamed: string;
+}
+
+interface Text {
+  id: string;
+  seq: number;
+  body: string;
 }
 
 /** Messages that are read at a time, over all the conversations of a batch. */
 const READ = 2_000;
+const NOTHING: Progress = { indexedSeq: 0, parts: 1, tailChars: 0 };
 const NAMED = sql<string>`trim(coalesce(v.name, '') || ' ' || coalesce(v.email, ''))`;
 
 /**
  * Adds what is missing to the words of these conversations: messages that came since, or everything when the visitor got
- * another name. Returns how many messages it read; call it again until that is 0. Two servers at once do no harm: what
- * one has added meanwhile the other leaves alone.
+ * another name. True when something was left for the next call. Two servers at once do no harm: what one has added
+ * meanwhile the other leaves alone.
  */
-export async function indexTexts(db: Database, conversationIds: readonly string[]): Promise<number> {
-  const { rows: behind } = await sql<BehindRow>`
-    SELECT i.conversation_id, i.indexed_seq, i.parts, i.tail_chars, i.named AS was_named, ${NAMED} AS is_named
+export async function indexTexts(db: Database, conversationIds: readonly string[]): Promise<boolean> {
+  const behind = await readBehind(db, conversationIds);
+  let budget = READ;
+  const work = behind.flatMap((row) => {
+    const isRenamed = row.wasNamed !== row.isNamed;
+    const from = isRenamed ? NOTHING : row;
+    const upTo = Math.min(row.lastSeq, from.indexedSeq + budget);
+    budget -= upTo - from.indexedSeq;
+    return upTo > from.indexedSeq || (isRenamed && row.lastSeq === 0) ? [{ row, isRenamed, from, upTo }] : [];
+  });
+  if (work.length === 0) return false;
+  const texts = Map.groupBy(await readTexts(db, work), (text) => text.id);
+  await db.transaction().execute(async (trx) => {
+    // Whatever a crash takes away is found missing and made again.
+    await sql`SET LOCAL synchronous_commit = off`.execute(trx);
+    const held = await lockHeads(
+      trx,
+      work.map(({ row }) => row.id),
+    );
+    const mine = work.filter(({ row }) => held.get(row.id) === row.indexedSeq);
+    await forgetTexts(
+      trx,
+      mine.filter(({ isRenamed }) => isRenamed).map(({ row }) => row.id),
+    );
+    const collected = mine.map(({ row, from, upTo }) => ({
+      row,
+      ...collectWords(from, row.isNamed, texts.get(row.id) ?? [], upTo),
+    }));
+    for (const { row, parts, after } of collected) if (parts.length > 1) await makeParts(trx, row.id, after.parts);
+    await addWords(trx, collected);
+  });
+  return behind.length > work.length || work.some(({ row, upTo }) => upTo < row.lastSeq);
+}
+
+async function readBehind(db: Queryable, conversationIds: readonly string[]): Promise<BehindRow[]> {
+  const { rows } = await sql<BehindRow>`
+    SELECT i.conversation_id AS id, i.indexed_seq AS "indexedSeq", i.parts, i.tail_chars AS "tailChars",
+      c.last_seq AS "lastSeq", i.named AS "wasNamed", ${NAMED} AS "isNamed"
     FROM conversation_index i
     JOIN conversations c ON c.id = i.conversation_id
     JOIN visitors v ON v.id = c.visitor_id
@@ -30,96 +71,37 @@ export async function indexTexts(db: Database, conversationIds: readonly string[
       AND (i.indexed_seq < c.last_seq OR i.named <> ${NAMED})
     ORDER BY i.conversation_id
   `.execute(db);
-  if (behind.length === 0) return 0;
-  const startOf = ({ was_named, is_named, ...row }: BehindRow): Progress =>
-    was_named === is_named
-      ? { indexedSeq: row.indexed_seq, parts: row.parts, tailChars: row.tail_chars }
-      : { indexedSeq: 0, parts: 1, tailChars: 0 };
-  const texts = await readTexts(
-    db,
-    behind.map((row) => ({ id: row.conversation_id, after: startOf(row).indexedSeq })),
-  );
-  const byConversation = Map.groupBy(texts, (text) => text.conversation_id);
-  const changes = behind.flatMap((row) => {
-    const messages = byConversation.get(row.conversation_id) ?? [];
-    // Cut off by the limit: their turn comes with the next call.
-    if (messages.length === 0 && row.was_named === row.is_named) return [];
-    const { parts, after } = collectWords(startOf(row), row.is_named, messages);
-    return [{ row, parts, after }];
-  });
-  await db.transaction().execute(async (trx) => {
-    // Whatever a crash takes away is found missing and made again.
-    await sql`SET LOCAL synchronous_commit = off`.execute(trx);
-    for (const change of changes) {
-      if (change.parts.length > 1) await makeParts(trx, change.row.conversation_id, change.after.parts);
-    }
-    await store(trx, changes);
-  });
-  return Math.max(texts.length, changes.length);
+  return rows;
 }
-
-type Change = ReturnType<typeof collectWords> & { row: BehindRow };
 
 async function readTexts(
   db: Queryable,
-  starts: readonly { id: string; after: number }[],
-): Promise<{ conversation_id: string; seq: number; body: string }[]> {
-  const { rows } = await sql<{ conversation_id: string; seq: number; body: string }>`
-    SELECT m.conversation_id, m.seq, m.body
-    FROM unnest(${starts.map(({ id }) => id)}::uuid[], ${starts.map(({ after }) => after)}::bigint[]) AS s (id, after)
-    CROSS JOIN LATERAL (
-      SELECT conversation_id, seq, body FROM messages
-      WHERE conversation_id = s.id AND seq > s.after ORDER BY seq LIMIT ${READ}
-    ) m
-    LIMIT ${READ}
+  work: readonly { row: BehindRow; from: Progress; upTo: number }[],
+): Promise<Text[]> {
+  const { rows } = await sql<Text>`
+    SELECT s.id, m.seq, m.body
+    FROM unnest(
+      ${work.map(({ row }) => row.id)}::uuid[], ${work.map(({ from }) => from.indexedSeq)}::bigint[],
+      ${work.map(({ upTo }) => upTo)}::bigint[]
+    ) AS s (id, after, up_to)
+    JOIN messages m ON m.conversation_id = s.id AND m.seq > s.after AND m.seq <= s.up_to
+    WHERE m.kind = 'text'
+    ORDER BY s.id, m.seq
   `.execute(db);
   return rows;
 }
 
-/** One statement for all: each conversation only if it still is as it was read. */
-async function store(trx: Queryable, changes: readonly Change[]): Promise<void> {
-  const rows = changes.flatMap(({ row, parts, after }) =>
-    parts.map(({ part, words }) => ({
-      id: row.conversation_id,
-      part,
-      words: [...words].join(' '),
-      anew: row.was_named !== row.is_named,
-      was: row.indexed_seq,
-      named: row.is_named,
-      ...after,
-    })),
-  );
-  const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
-  await sql`
-    WITH new AS (
-      SELECT * FROM unnest(
-        ${column('id')}::uuid[], ${column('part')}::int[], ${column('words')}::text[], ${column('anew')}::boolean[],
-        ${column('was')}::bigint[], ${column('named')}::text[], ${column('indexedSeq')}::bigint[],
-        ${column('parts')}::int[], ${column('tailChars')}::int[]
-      ) AS n (id, part, words, anew, was, named, indexed_seq, parts, tail_chars)
-    ),
-    heads AS (
-      SELECT i.conversation_id AS id FROM conversation_index i
-      JOIN (SELECT DISTINCT id, was FROM new) n ON n.id = i.conversation_id AND i.part = 0 AND i.indexed_seq = n.was
-      ORDER BY i.conversation_id FOR UPDATE OF i
-    )
-    UPDATE conversation_index i SET
-      words = CASE WHEN n.anew AND n.part = 0 THEN n.words::tsvector ELSE i.words || n.words::tsvector END,
-      named = n.named, indexed_seq = n.indexed_seq, parts = n.parts, tail_chars = n.tail_chars
-    FROM (SELECT new.* FROM new JOIN heads ON heads.id = new.id
-      UNION ALL
-      -- The first part always knows how far the others are.
-      SELECT DISTINCT ON (new.id) new.id, 0, '', false, was, named, new.indexed_seq, new.parts, new.tail_chars
-      FROM new JOIN heads ON heads.id = new.id
-      WHERE NOT EXISTS (SELECT FROM new own WHERE own.id = new.id AND own.part = 0)
-    ) n
-    WHERE i.conversation_id = n.id AND i.part = n.part
+/** Held until the end of the transaction: neither another server nor a change of the facts comes in between. */
+async function lockHeads(trx: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; seq: number }>`
+    SELECT conversation_id AS id, indexed_seq AS seq FROM conversation_index
+    WHERE conversation_id = ANY (${ids}::uuid[]) AND part = 0 ORDER BY conversation_id FOR UPDATE
   `.execute(trx);
+  return new Map(rows.map(({ id, seq }) => [id, seq]));
 }
 
-/** Further parts have the facts of the first, which is held meanwhile so that both get whatever changes. */
+/** Further parts have the facts of the first. */
 async function makeParts(trx: Queryable, conversationId: string, count: number): Promise<void> {
-  await sql`SELECT FROM conversation_index WHERE conversation_id = ${conversationId} AND part = 0 FOR UPDATE`.execute(trx);
   await sql`
     INSERT INTO conversation_index (conversation_id, part, workspace_id, chatbot_id, visitor_id, started_at, status,
       handoff_id, requested_at, handoff_state, reason, rated_at, stars, agents)
@@ -131,15 +113,35 @@ async function makeParts(trx: Queryable, conversationId: string, count: number):
   `.execute(trx);
 }
 
-/** Conversations that have more to say than the index knows, by id. `after` null = from the first. */
-export async function findBehind(db: Queryable, after: string | null, limit: number): Promise<string[]> {
+async function addWords(
+  trx: Queryable,
+  collected: readonly (ReturnType<typeof collectWords> & { row: BehindRow })[],
+): Promise<void> {
+  const rows = collected.flatMap(({ row, parts, after }) =>
+    parts.map(({ part, words }) => ({ id: row.id, part, words: [...words].join(' '), named: row.isNamed, ...after })),
+  );
+  const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
+  await sql`
+    UPDATE conversation_index i SET words = i.words || n.words::tsvector,
+      named = n.named, indexed_seq = n.indexed_seq, parts = n.parts, tail_chars = n.tail_chars
+    FROM unnest(
+      ${column('id')}::uuid[], ${column('part')}::int[], ${column('words')}::text[], ${column('named')}::text[],
+      ${column('indexedSeq')}::bigint[], ${column('parts')}::int[], ${column('tailChars')}::int[]
+    ) AS n (id, part, words, named, indexed_seq, parts, tail_chars)
+    WHERE i.conversation_id = n.id AND i.part = n.part
+  `.execute(trx);
+}
+
+/** Conversations that the index is behind, ids descending, as a follower asks for them. */
+export async function findUnindexed(db: Queryable, query: BehindQuery): Promise<string[]> {
+  if ('since' in query) return findConversationsBehind(db, 'conversation_index_progress', query);
   const { rows } = await sql<{ id: string }>`
     SELECT i.conversation_id AS id FROM conversation_index i
     JOIN conversations c ON c.id = i.conversation_id
     JOIN visitors v ON v.id = c.visitor_id
     WHERE i.part = 0 AND (i.indexed_seq < c.last_seq OR i.named <> ${NAMED})
-      ${after === null ? sql`` : sql`AND i.conversation_id > ${after}::uuid`}
-    ORDER BY i.conversation_id LIMIT ${limit}
+      AND i.conversation_id < ${query.beforeId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid
+    ORDER BY i.conversation_id DESC LIMIT ${query.limit}
   `.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -149,11 +151,10 @@ export async function findBehind(db: Queryable, after: string | null, limit: num
  * said. They are made again from what is there then.
  */
 export async function forgetTexts(trx: Queryable, conversationIds: readonly string[]): Promise<void> {
-  await sql`DELETE FROM conversation_index WHERE conversation_id = ANY (${conversationIds}::uuid[]) AND part > 0`.execute(
-    trx,
-  );
+  if (conversationIds.length === 0) return;
+  const theirs = sql`conversation_id = ANY (${conversationIds}::uuid[])`;
+  await sql`DELETE FROM conversation_index WHERE ${theirs} AND part > 0`.execute(trx);
   await sql`
-    UPDATE conversation_index SET words = '', indexed_seq = 0, parts = 1, tail_chars = 0, named = ''
-    WHERE conversation_id = ANY (${conversationIds}::uuid[])
+    UPDATE conversation_index SET words = '', indexed_seq = 0, parts = 1, tail_chars = 0, named = '' WHERE ${theirs}
   `.execute(trx);
 }

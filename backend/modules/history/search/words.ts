@@ -8,7 +8,8 @@ export interface Word {
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
-const DENSE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ーｰ\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const DENSE =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ーｰ\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const DENSE_OR_NOT = new RegExp(`[${DENSE}]+|[^${DENSE}]+`, 'gu');
 const IS_DENSE = new RegExp(`^[${DENSE}]`, 'u');
 const HAS_DENSE = new RegExp(`[${DENSE}]`, 'u');

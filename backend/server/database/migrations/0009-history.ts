@@ -51,6 +51,9 @@ const statements = [
   // A short list of what is not sorted in yet: every search reads all of it.
   `CREATE INDEX conversation_index_words ON conversation_index USING gin (words)
     WITH (fastupdate = on, gin_pending_list_limit = 256)`,
+  // As followers look for what they have missed.
+  `CREATE VIEW conversation_index_progress AS
+    SELECT conversation_id, indexed_seq AS seq FROM conversation_index WHERE part = 0`,
   `INSERT INTO conversation_index (conversation_id, workspace_id, chatbot_id, visitor_id, started_at, status, handoff_id,
       requested_at, handoff_state, reason, rated_at, stars, agents)
     SELECT c.id, c.workspace_id, c.chatbot_id, c.visitor_id, c.started_at, c.status,
