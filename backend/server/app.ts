@@ -13,7 +13,7 @@ import { createContactInbox, createContactService } from '../modules/contact/ind
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
-import { createHistoryService } from '../modules/history/index.ts';
+import { createHistoryService, type HistoryService } from '../modules/history/index.ts';
 import { createForwardedTranscripts, createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
@@ -46,6 +46,7 @@ export interface App {
   chatbots: ChatbotService;
   conversations: ConversationService;
   handoffs: HandoffService;
+  history: HistoryService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
   /** Stops taking, finishes what was taken, then cuts the connections. Safe to call twice. */
@@ -184,6 +185,7 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     conversations,
     handoffs,
+    history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
       await routing.start();
