@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountRoutes } from './account-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
+import { historyRoutes } from './history/routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
 import type { RouteContract } from './route.ts';
@@ -83,4 +84,5 @@ export const routes = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...historyRoutes,
 } as const satisfies Record<string, RouteContract>;

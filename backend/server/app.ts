@@ -13,7 +13,8 @@ import { createContactInbox, createContactService } from '../modules/contact/ind
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
-import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createHistoryService, type HistoryService } from '../modules/history/index.ts';
+import { createForwardedTranscripts, createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
@@ -45,6 +46,7 @@ export interface App {
   chatbots: ChatbotService;
   conversations: ConversationService;
   handoffs: HandoffService;
+  history: HistoryService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
   /** Stops taking, finishes what was taken, then cuts the connections. Safe to call twice. */
@@ -107,6 +109,18 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
   });
 
+  const forwardTranscript = createForwardedTranscripts({ db, clock, mails });
+  const history = createHistoryService({
+    ...base,
+    timers,
+    async mailTranscript({ sender, conversation: { id, visitor, chatbot }, ...mail }) {
+      const language = (await chatbots.find(chatbot.id))?.language ?? 'en';
+      const about = { conversationId: id, visitorName: visitor.name, chatbot: { name: chatbot.name, language } };
+      return forwardTranscript({ sender, ...about, ...mail });
+    },
+    onError: (error) => log.error({ err: error }, 'the search could not be brought up to date; it will be tried again'),
+  });
+
   const teamAdmin = team.createAdmin({
     mail: mails,
     publicUrl: config.publicUrl,
@@ -124,6 +138,7 @@ export function createApp(deps: AppDeps): App {
       contactInbox: createContactInbox(base),
       alerts,
       mails,
+      history,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
       async findLauncher(chatbotId) {
@@ -158,6 +173,7 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
+    await history.stop();
     await mails.stop();
     await sockets.stop();
     await conversations.drain();
@@ -169,12 +185,14 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     conversations,
     handoffs,
+    history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
       await routing.start();
       availability.start();
       await mails.start();
       await alerts.start();
+      history.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

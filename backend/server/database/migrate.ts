@@ -8,6 +8,7 @@ import * as chatbots from './migrations/0004-chatbots.ts';
 import * as mail from './migrations/0005-mail.ts';
 import * as alerts from './migrations/0006-alerts.ts';
 import * as team from './migrations/0007-team.ts';
+import * as history from './migrations/0009-history.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-mail': mail,
   '0006-alerts': alerts,
   '0007-team': team,
+  '0009-history': history,
 };
 
 export type MigrationOutcome =

@@ -53,6 +53,7 @@ const KINDS: Record<ChangingRoute, AuditKind | null> = {
   confirmTwoStep: null,
   renewRecoveryCodes: null,
   endTwoStep: null,
+  mailTranscript: null,
 };
 
 /** Writes down what was changed on routes of other modules: after it succeeded, before it is answered. */

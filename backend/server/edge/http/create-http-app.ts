@@ -12,6 +12,7 @@ import { createContactHandlers } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
+import { createHistoryHandlers } from './history-routes.ts';
 import { createJoinPage } from './join-page.ts';
 import { limitByAddress } from './limit-by-address.ts';
 import { createMailHandlers } from './mail-routes.ts';
@@ -71,6 +72,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createMailHandlers(deps),
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
+    ...createHistoryHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);

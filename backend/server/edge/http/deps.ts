@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
+import type { HistoryService } from '../../../modules/history/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
 import type { TeamAdmin, TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
@@ -16,6 +17,10 @@ export interface HttpDeps {
   contactInbox: ContactInbox;
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
   mails: Pick<MailService, 'settings' | 'outbox'>;
+  history: Pick<
+    HistoryService,
+    'list' | 'detail' | 'transcript' | 'download' | 'mail' | 'exportSize' | 'exportMessages'
+  >;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;
   db: Database;

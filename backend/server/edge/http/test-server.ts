@@ -11,7 +11,8 @@ import { type ChatbotService, createChatbotAdmin, createChatbotService } from '.
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
-import { createMailService } from '../../../modules/mail/index.ts';
+import { createHistoryService } from '../../../modules/history/index.ts';
+import { createForwardedTranscripts, createMailService } from '../../../modules/mail/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
@@ -93,6 +94,18 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     contactInbox: createContactInbox(base),
     alerts,
     mails,
+    history: createHistoryService({
+      ...base,
+      timers: { after: () => () => {} },
+      mailTranscript: ({ conversation: { id, visitor, chatbot }, ...mail }) =>
+        createForwardedTranscripts({ db: database.db, clock, mails })({
+          ...mail,
+          conversationId: id,
+          visitorName: visitor.name,
+          chatbot: { name: chatbot.name, language: 'en' },
+        }),
+      onError: fail,
+    }),
     findLauncher: async () => null,
     db: database.db,
     events,

@@ -44,6 +44,8 @@ const SENTENCES: Readonly<Record<AuditKind, Sentence>> = {
   'identity_secrets.changed': ({ actor, target }) => `${actor} changed the identity secrets of ${target}`,
   'mail_settings.changed': ({ actor }) => `${actor} changed the mail server`,
   'alert_settings.changed': ({ actor }) => `${actor} changed the alerts of the team`,
+  'transcript.mailed': ({ actor }) => `${actor} sent a conversation by mail`,
+  'transcripts.exported': ({ actor }) => `${actor} exported conversations`,
 };
 
 /** "Olga Owner disabled Ben Okafor" */
