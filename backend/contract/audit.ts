@@ -39,6 +39,11 @@ export const auditKindSchema = z.enum([
   'alert_settings.changed',
   'transcript.mailed',
   'transcripts.exported',
+  'retention.changed',
+  /** Now instead of tonight. */
+  'retention.run',
+  /** Begun: the receipt says what became of it. The target is an id or a hash, never a name. */
+  'visitor.erased',
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 

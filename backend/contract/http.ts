@@ -5,6 +5,7 @@ import { chatbotRoutes } from './chatbot-routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import type { RouteContract } from './route.ts';
 import { teamRoutes } from './team-routes.ts';
 
@@ -85,4 +86,5 @@ export const routes = {
   ...teamRoutes,
   ...accountRoutes,
   ...historyRoutes,
+  ...privacyRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -15,15 +15,18 @@ import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
 import { createHistoryService, type HistoryService } from '../modules/history/index.ts';
 import { createForwardedTranscripts, createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createPrivacyService } from '../modules/privacy/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
+import { isDatabaseUnavailable } from './database/faults.ts';
 import { createHttpApp, DESKTOP_ORIGIN, presetLauncher } from './edge/http/index.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/index.ts';
 import { createEventBus } from './events.ts';
+import { createJobs } from './jobs.ts';
 import type { Logger } from './log.ts';
 import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
 import type { Secrets } from './secrets.ts';
@@ -92,9 +95,14 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'opening hours could not be looked at; it will be tried again'),
   });
   const contact = createContactService(base);
+  const jobs = createJobs({
+    pool: deps.pool,
+    // That the database is away is told where it is noticed first.
+    onError: (error) => isDatabaseUnavailable(error) || log.error({ err: error }, 'the jobs could not be looked at'),
+  });
   const mails = createMailService({
     ...base,
-    pool: deps.pool,
+    jobs,
     log,
     publicUrl: config.publicUrl,
     smtpUrl: config.smtpUrl,
@@ -127,6 +135,15 @@ export function createApp(deps: AppDeps): App {
     releaseChats: (member) => handoffs.releaseAll(member),
   });
 
+  const privacy = createPrivacyService({
+    ...base,
+    timers,
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: (error) => log.error({ err: error }, 'what is to be forgotten could not be; it will be tried again'),
+  });
+
   const http = createServer(
     createHttpApp({
       ...base,
@@ -139,6 +156,7 @@ export function createApp(deps: AppDeps): App {
       alerts,
       mails,
       history,
+      privacy,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
       async findLauncher(chatbotId) {
@@ -163,6 +181,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     limits: deps.limits ?? DEFAULT_LIMITS,
+    trustedProxies: config.trustedProxies,
     agentOrigins: new Set([config.publicUrl, DESKTOP_ORIGIN]),
   });
   let stopResponding = (): void => {};
@@ -174,7 +193,9 @@ export function createApp(deps: AppDeps): App {
     await routing.stop();
     await alerts.stop();
     await history.stop();
-    await mails.stop();
+    await privacy.stop();
+    await jobs.stop(2_000);
+    mails.stop();
     await sockets.stop();
     await conversations.drain();
     await events.settled();
@@ -193,6 +214,7 @@ export function createApp(deps: AppDeps): App {
       await mails.start();
       await alerts.start();
       history.start();
+      await privacy.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();
       return { port };

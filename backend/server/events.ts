@@ -1,5 +1,5 @@
 import type { RaisedAlert } from '#contract/alerts.ts';
-import type { ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
+import type { Conversation, ConversationStatus, HandoffState, RequeueCause } from '#contract/conversations.ts';
 import type { MailKind, MailState } from '#contract/mail.ts';
 import type { Message } from '#contract/messages.ts';
 import type { Availability } from '#contract/visitor-socket.ts';
@@ -10,6 +10,10 @@ import type { Availability } from '#contract/visitor-socket.ts';
  */
 export interface DomainEvents {
   'conversation.opened': { workspaceId: string; conversationId: string };
+  /** Erased with its visitor: what is left to show on the console of the agent who had it. */
+  'conversation.erased': { workspaceId: string; agentId: string; conversation: Conversation };
+  /** Their browser must be let go of: it is nobody's any more. */
+  'visitor.erased': { workspaceId: string; visitorId: string };
   /** Name, e-mail, read marks or status of a conversation changed. */
   'conversation.changed': { workspaceId: string; conversationId: string };
   /** With the state of its conversation in the moment it was stored, so that nobody has to ask again whom it concerns. */

@@ -11,6 +11,8 @@ interface Options {
   /** Sent instead of, or beside, a correct handshake. */
   auth?: Record<string, unknown>;
   origin?: string;
+  /** Where it comes from, for a server that believes one proxy. */
+  address?: string;
 }
 
 const base = { transports: ['websocket'], forceNew: true, reconnection: false };
@@ -19,28 +21,35 @@ const base = { transports: ['websocket'], forceNew: true, reconnection: false };
 export function connectVisitor(
   url: string,
   visit: { chatbotId: string; visitorToken?: string | null },
-  { auth, origin }: Options = {},
+  { auth, ...from }: Options = {},
 ): Promise<VisitorSocket> {
   return connected(
     io(`${url}/visitor`, {
       ...base,
       query: { role: 'visitor' },
       auth: { protocol: PROTOCOL_VERSION, visitorToken: null, ...visit, ...auth },
-      ...(origin !== undefined && { extraHeaders: { origin } }),
+      extraHeaders: headersOf(from),
     }),
   );
 }
 
 /** An agent's connection; rejects with the server's refusal (`error.data`). Close it when done. */
-export function connectAgent(url: string, accessToken: string, { auth, origin }: Options = {}): Promise<AgentSocket> {
+export function connectAgent(url: string, accessToken: string, { auth, ...from }: Options = {}): Promise<AgentSocket> {
   return connected(
     io(`${url}/agent`, {
       ...base,
       query: { role: 'agent' },
       auth: { protocol: PROTOCOL_VERSION, accessToken, ...auth },
-      ...(origin !== undefined && { extraHeaders: { origin } }),
+      extraHeaders: headersOf(from),
     }),
   );
+}
+
+function headersOf({ origin, address }: Options): Record<string, string> {
+  return {
+    ...(origin !== undefined && { origin }),
+    ...(address !== undefined && { 'x-forwarded-for': address }),
+  };
 }
 
 function connected<S extends Socket>(socket: S): Promise<S> {

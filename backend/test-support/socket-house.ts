@@ -9,12 +9,14 @@ import { createContactService } from '../modules/contact/index.ts';
 import { createConversationService } from '../modules/conversation/index.ts';
 import { createHandoffService } from '../modules/handoff/index.ts';
 import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createPrivacyService } from '../modules/privacy/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService } from '../modules/team/index.ts';
 import { createVisitorService } from '../modules/visitor/index.ts';
 import { type Clock, systemClock, systemTimers, type Timers } from '../server/clock.ts';
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
 import { createEventBus } from '../server/events.ts';
+import { createJobs } from '../server/jobs.ts';
 import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
 import { type AgentSocket, connectAgent, connectVisitor, must, type VisitorSocket } from './socket-clients.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -71,9 +73,10 @@ export async function openSocketHouse({
     onError: note,
   });
   const contact = createContactService(base);
+  const jobs = createJobs({ pool: database.pool, onError: note });
   const mails = createMailService({
     ...base,
-    pool: database.pool,
+    jobs,
     log: { info: () => {}, ...log },
     publicUrl: 'https://desk.example.com',
     smtpUrl,
@@ -94,6 +97,16 @@ export async function openSocketHouse({
     releaseChats: (member) => handoffs.releaseAll(member),
   });
 
+  const privacy = createPrivacyService({
+    ...base,
+    timers,
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: note,
+    pauseMs: 0,
+  });
+
   const http = createServer();
   const transcripts = createTranscriptMail({ db: database.db, conversations, mails });
   const services = {
@@ -107,13 +120,16 @@ export async function openSocketHouse({
     contact,
     alerts,
     transcripts,
+    privacy,
   };
   const agentOrigins = new Set(['https://desk.example.com']);
   await routing.start();
   availability.start();
   await mails.start();
   await alerts.start();
-  const sockets = startSockets(http, { ...services, events, clock, log, limits, agentOrigins });
+  await privacy.start();
+  const edge = { events, clock, log, limits, agentOrigins, trustedProxies: 1 };
+  const sockets = startSockets(http, { ...services, ...edge });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const stopResponding = chatbots.startResponding();
@@ -140,6 +156,7 @@ export async function openSocketHouse({
 
   return {
     ...services,
+    mails,
     teamAdmin,
     db,
     url,
@@ -171,7 +188,9 @@ export async function openSocketHouse({
       await availability.stop();
       await routing.stop();
       await alerts.stop();
-      await mails.stop();
+      await privacy.stop();
+      await jobs.stop(2_000);
+      mails.stop();
       await sockets.stop();
       await events.settled();
       await database.drop();

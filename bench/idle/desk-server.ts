@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
-import { DEFAULT_LIMITS } from '../../backend/server/edge/sockets/index.ts';
+import { DEFAULT_LIMITS, NO_LIMITS } from '../../backend/server/edge/sockets/index.ts';
 import { buildChatbot } from '../../backend/test-support/factories.ts';
 import { type Desk, startDesk } from '../support/desk.ts';
 import { answerQuestions } from '../support/program.ts';
@@ -10,6 +10,7 @@ let desk: Desk<{ auth: unknown }> | null = null;
 
 /** The usual limits, but forgotten after a second instead of ten: what is idle is forgotten in any case. */
 const limits = {
+  ...NO_LIMITS,
   visitorMessages: { ...DEFAULT_LIMITS.visitorMessages, seconds: 1 },
   agentMessages: { ...DEFAULT_LIMITS.agentMessages, seconds: 1 },
   calls: { ...DEFAULT_LIMITS.calls, seconds: 1 },

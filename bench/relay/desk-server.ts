@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import type { App } from '../../backend/server/app.ts';
 import { readConfig } from '../../backend/server/config.ts';
 import type { Database } from '../../backend/server/database/connection.ts';
+import { NO_LIMITS } from '../../backend/server/edge/sockets/index.ts';
 import { startServer } from '../../backend/server/start-server.ts';
 import {
   buildChatbot,
@@ -16,8 +17,6 @@ import {
 import type { Pair } from './plan.ts';
 
 const PASSWORD = 'a long and quiet river';
-/** The limits protect people from people; a load generator would measure nothing but them. */
-const unlimited = { points: 1_000_000, seconds: 1 };
 
 /** The real server as `npm start` runs it: embedded PostgreSQL, durable commits, every check; only the limits are off. */
 process.once('message', async ({ pairs }: { pairs: number }) => {
@@ -26,7 +25,8 @@ process.once('message', async ({ pairs }: { pairs: number }) => {
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   let plan: Pair[] = [];
   const server = await startServer(outcome.config, {
-    limits: { visitorMessages: unlimited, agentMessages: unlimited, calls: unlimited },
+    // They protect people from people; a load generator would measure nothing but them.
+    limits: NO_LIMITS,
     async beforeListening({ db, app }) {
       plan = await buildPairs(db, app, pairs);
     },

@@ -7,9 +7,7 @@ import type { Database } from '../../backend/server/database/connection.ts';
 import type { SocketLimits } from '../../backend/server/edge/sockets/index.ts';
 import { startServer } from '../../backend/server/start-server.ts';
 
-/** The limits protect people from people; a load generator would measure nothing but them. */
-const unlimited = { points: 1_000_000, seconds: 1 };
-export const NO_LIMITS: SocketLimits = { visitorMessages: unlimited, agentMessages: unlimited, calls: unlimited };
+export { NO_LIMITS } from '../../backend/server/edge/sockets/index.ts';
 
 export interface Desk<Plan> {
   url: string;

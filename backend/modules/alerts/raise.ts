@@ -14,6 +14,7 @@ import { excerptAround } from './rules/excerpt.ts';
 import { findChoice, isQuiet } from './rules/preferences.ts';
 import { type EmailDelivery, insertAlert, saveEmailDeliveries } from './store/alert-store.ts';
 import { type Recipient, readRecipients } from './store/audience.ts';
+import { isRepeated, readMailedWords } from './store/mailed-words.ts';
 import { readSubject, type Subject } from './store/read-subject.ts';
 import { noteReceipts } from './store/receipts.ts';
 
@@ -40,9 +41,13 @@ export function createTeller({ db, clock, events, mail, publicUrl }: RaiseDeps) 
         const alert = { ...fact, alertId, raisedAt: now };
         const letter = createLetter(tx, alert);
         const recipients = (await readRecipients(tx, alertId, null)).filter((each) => concerns(alert, each));
+        const mailed = fact.kind === 'keyword' ? await readMailedWords(tx, alert) : new Map();
         const deliveries: EmailDelivery[] = [];
         for (const recipient of recipients) {
-          deliveries.push(await deliver(tx, alert, recipient, decide(alert, recipient, now), letter));
+          const decision = isRepeated(alert, mailed.get(recipient.memberId))
+            ? JUST_MAILED
+            : decide(alert, recipient, now);
+          deliveries.push(await deliver(tx, alert, recipient, decision, letter));
         }
         await saveEmailDeliveries(tx, alertId, deliveries);
         await noteReceipts(tx, [fact.about]);
@@ -110,6 +115,8 @@ export function createTeller({ db, clock, events, mail, publicUrl }: RaiseDeps) 
     };
   }
 }
+
+const JUST_MAILED: EmailDecision = { mail: 'no', reason: 'Mailed about these words a moment ago' };
 
 interface Letter {
   subject(): Promise<Subject>;

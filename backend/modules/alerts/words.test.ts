@@ -76,6 +76,31 @@ describe('listed words', () => {
     expect(told).toEqual([{ member_id: always.memberId }]);
   });
 
+  test('said again and again in one chat are mailed once in ten minutes, another word at once', async () => {
+    await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
+    await house.start();
+    await house.alerts.settings.save(workspaceId, WORDS);
+    const [one, other] = [
+      await buildConversation(database.db, { chatbot_id: chatbotId }),
+      await buildConversation(database.db, { chatbot_id: chatbotId }),
+    ];
+    const say = async (conversationId: string, text: string): Promise<number> => {
+      await house.say(conversationId, text);
+      await house.pass(100);
+      await house.settled();
+      return (await mailsOf('keyword')).length;
+    };
+    expect(await say(one.id, 'refund')).toBe(1);
+    expect(await say(one.id, 'A REFUND, I say')).toBe(1);
+    expect(await say(one.id, 'or refund, or cancel my contract')).toBe(2);
+    expect(await say(other.id, 'refund')).toBe(3);
+    await house.pass(9 * 60_000);
+    expect(await say(one.id, 'refund')).toBe(3);
+    await house.pass(60_000);
+    expect(await say(one.id, 'refund')).toBe(4);
+    expect(await readAlerts(database.db)).toHaveLength(6);
+  });
+
   test('said while nobody listened are found once by the next start', async () => {
     await hire(database.db, workspaceId, { permissions: ['workspace.manage'] });
     await house.alerts.settings.save(workspaceId, WORDS);

@@ -1,2 +1,3 @@
+export { forgetHandoffs } from './forget.ts';
 export { createHandoffService, type HandoffService } from './service.ts';
 export type { Actor } from './walk.ts';

@@ -6,6 +6,7 @@ import type {
   TranscriptFormat,
 } from '#contract/history/export.ts';
 import type {
+  ConversationChoices,
   ConversationDetail,
   ConversationList,
   TranscriptMessage,
@@ -24,6 +25,7 @@ import { makeTranscriptFile } from './files/transcript-file.ts';
 import { findUnindexed, indexTexts } from './indexing/text-index.ts';
 import type { ListQuery } from './list/conditions.ts';
 import { listPast } from './list/list.ts';
+import { listChoices } from './list/list-choices.ts';
 import { readDetail } from './transcript/detail.ts';
 import { findVisible } from './transcript/find-visible.ts';
 import { readMessages, readPage } from './transcript/read-messages.ts';
@@ -69,6 +71,10 @@ export function createHistoryService(deps: HistoryDeps) {
   return {
     async list(viewer: Viewer, query: ListQuery): Promise<Result<ConversationList>> {
       return listPast(db, { viewer, query, zone: await readZone(db, viewer.workspaceId), now: clock.now() });
+    },
+
+    async choices(viewer: Viewer): Promise<Result<ConversationChoices>> {
+      return succeed(await listChoices(db, viewer));
     },
 
     async detail(viewer: Viewer, id: string): Promise<Result<ConversationDetail>> {

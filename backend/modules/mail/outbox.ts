@@ -5,8 +5,9 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
+import type { Jobs } from '../../server/jobs.ts';
 import type { RouteFinder } from './find-server.ts';
-import type { MailJobs } from './jobs.ts';
+import type { MailQueue } from './jobs.ts';
 import { findMail, type MailRow, requeueMail } from './store.ts';
 
 type Query = z.output<typeof listMailsQuerySchema>;
@@ -19,10 +20,11 @@ const INSTANTS = ['created_at', 'sent_at', 'next_attempt_at'] as const;
 export function createOutbox(deps: {
   db: Database;
   clock: Clock;
-  jobs: Pick<MailJobs, 'add' | 'wake' | 'start'>;
+  jobs: Pick<Jobs, 'start'>;
+  queue: MailQueue;
   routes: RouteFinder;
 }) {
-  const { db, clock, jobs, routes } = deps;
+  const { db, clock, jobs, queue, routes } = deps;
 
   return {
     /** Newest first. */
@@ -66,11 +68,14 @@ export function createOutbox(deps: {
       await jobs.start();
       const row = await db.transaction().execute(async (tx) => {
         const queued = await requeueMail(tx, { workspaceId, id, now: clock.now() });
-        if (queued) await jobs.add(tx, { mailId: id, jobNo: queued.job_no }, 0);
+        if (queued) await queue.add(tx, { mailId: id, jobNo: queued.job_no }, 0);
         return queued;
       });
-      if (!row) return fail('wrong_state', 'This mail is on its way, or sent already.');
-      jobs.wake();
+      if (!row) {
+        const isEmpty = known.emptied_at !== null;
+        return fail('wrong_state', isEmpty ? 'What it said has been removed.' : 'It is on its way, or sent already.');
+      }
+      queue.wake();
       return succeed(present(row));
     },
   };

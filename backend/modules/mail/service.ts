@@ -1,14 +1,14 @@
 import type { Transaction } from 'kysely';
-import type pg from 'pg';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { isDatabaseUnavailable } from '../../server/database/faults.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import type { Jobs } from '../../server/jobs.ts';
 import type { Logger } from '../../server/log.ts';
 import { createDelivery } from './delivery.ts';
 import { createRouteFinder } from './find-server.ts';
-import { createMailJobs } from './jobs.ts';
+import { createMailQueue } from './jobs.ts';
 import { parseSmtpUrl } from './mail-server.ts';
 import type { NewMail, QueuedMail, SendVerdict, WaitingMail } from './new-mail.ts';
 import { createOutbox } from './outbox.ts';
@@ -22,8 +22,7 @@ import type { TrustOptions } from './transport/smtp-options.ts';
 
 export interface MailDeps {
   db: Database;
-  /** The pool below `db`, for the jobs' own statements. */
-  pool: pg.Pool;
+  jobs: Jobs;
   clock: Clock;
   events: EventBus;
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
@@ -44,7 +43,7 @@ export type MailService = ReturnType<typeof createMailService>;
 
 /** Mail: written down with the fact it tells, sent by jobs, and what became of it. */
 export function createMailService(deps: MailDeps) {
-  const { db, pool, clock, log, publicUrl, smtpUrl, secret } = deps;
+  const { db, clock, log, publicUrl, smtpUrl, secret } = deps;
   const box = createPasswordBox(secret);
   const routes = createRouteFinder({ environment: smtpUrl === null ? null : parseSmtpUrl(smtpUrl), box, publicUrl });
   const reach = { publicUrl, timing: { ...MAIL_TIMING, ...deps.timing }, trust: deps.trust ?? {} };
@@ -55,10 +54,9 @@ export function createMailService(deps: MailDeps) {
     routes,
     mailer,
     box,
-    addJob: (...job) => jobs.add(...job),
+    addJob: (...job) => queue.add(...job),
   });
-  const jobs = createMailJobs({
-    pool,
+  const queue = createMailQueue(deps.jobs, {
     run: deliver,
     onError(error) {
       // The workers look twice a second, and that the database is away is told where it is noticed first.
@@ -74,9 +72,9 @@ export function createMailService(deps: MailDeps) {
       routes,
       publicUrl,
       probe: createProbe(reach),
-      startJobs: () => jobs.start(),
+      startJobs: () => deps.jobs.start(),
     }),
-    outbox: createOutbox({ db, clock, jobs, routes }),
+    outbox: createOutbox({ db, clock, jobs: deps.jobs, queue, routes }),
 
     /**
      * Writes a mail down, and the job that sends it, both with the caller's transaction. Null when one with the same
@@ -90,13 +88,13 @@ export function createMailService(deps: MailDeps) {
       const id = await insertMail(tx, mail, { state, privateLink, now });
       if (id === null) return null;
       const afterMs = mail.sendAfter ? mail.sendAfter.getTime() - now.getTime() : 0;
-      if (state === 'queued') await jobs.add(tx, { mailId: id, jobNo: 0 }, afterMs);
+      if (state === 'queued') await queue.add(tx, { mailId: id, jobNo: 0 }, afterMs);
       return { id, state };
     },
 
     /** Due mails go out now instead of within half a second. Costs one look at the database. */
     sendSoon(): void {
-      jobs.wake();
+      queue.wake();
     },
 
     /** Whether a workspace's mail leaves the house; where not, it is kept. */
@@ -106,12 +104,11 @@ export function createMailService(deps: MailDeps) {
 
     /** Starts sending, where a server is set; otherwise that waits until one is. */
     async start(): Promise<void> {
-      if (await routes.existsAny(db)) await jobs.start();
+      if (await routes.existsAny(db)) await deps.jobs.start();
     },
 
-    /** Takes no more, gives what is being sent a moment, then cuts the connections. */
-    async stop(): Promise<void> {
-      await jobs.stop(2_000);
+    /** Cuts the connections to mail servers; whoever owns the jobs has stopped them before. */
+    stop(): void {
       mailer.close();
     },
   };

@@ -103,6 +103,7 @@ export async function requeueMail(
     .where('id', '=', mail.id)
     .where('workspace_id', '=', mail.workspaceId)
     .where('state', 'in', ['kept', 'failed', 'skipped'])
+    .where('emptied_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
   return row ?? null;

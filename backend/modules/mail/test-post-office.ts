@@ -3,6 +3,7 @@ import pino from 'pino';
 import { emailSchema } from '#contract/primitives.ts';
 import { type Clock, systemClock } from '../../server/clock.ts';
 import { createEventBus, type DomainEvents } from '../../server/events.ts';
+import { createJobs } from '../../server/jobs.ts';
 import { buildWorkspace } from '../../test-support/factories.ts';
 import { createTestDatabase } from '../../test-support/test-database.ts';
 import { createMailService, type MailDeps, type NewMail } from './index.ts';
@@ -17,7 +18,7 @@ export async function openPostOffice() {
   const secret = randomBytes(32);
   const errors: unknown[] = [];
   const log = pino({ level: 'silent' });
-  const running = new Set<ReturnType<typeof createMailService>>();
+  const running = new Set<() => Promise<void>>();
 
   async function open(change: Partial<MailDeps> & { clock?: Clock } = {}) {
     const changes: DomainEvents['mail.changed'][] = [];
@@ -25,9 +26,10 @@ export async function openPostOffice() {
     events.on('mail.changed', (event) => {
       changes.push(event);
     });
+    const jobs = createJobs({ pool, onError: (error) => errors.push(error) });
     const mails = createMailService({
       db,
-      pool,
+      jobs,
       clock: systemClock,
       events,
       log: { ...log, error: (problem: unknown) => errors.push(problem), warn: () => {}, info: () => {} } as typeof log,
@@ -46,7 +48,12 @@ export async function openPostOffice() {
         ...change.timing,
       },
     });
-    running.add(mails);
+    const stop = async (): Promise<void> => {
+      running.delete(stop);
+      await jobs.stop(2_000);
+      mails.stop();
+    };
+    running.add(stop);
     await mails.start();
     return {
       mails,
@@ -57,10 +64,7 @@ export async function openPostOffice() {
         mails.sendSoon();
         return queued;
       },
-      async stop() {
-        running.delete(mails);
-        await mails.stop();
-      },
+      stop,
     };
   }
 
@@ -83,7 +87,7 @@ export async function openPostOffice() {
       return rows.map(({ state }) => state);
     },
     async close() {
-      for (const mails of running) await mails.stop();
+      for (const stop of running) await stop();
       await database.drop();
     },
   };

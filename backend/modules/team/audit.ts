@@ -69,6 +69,14 @@ export async function listAudit(db: Database, workspaceId: string, query: ListAu
   });
 }
 
+/** Removes so many of the lines from before then. Answers how many it were. */
+export async function forgetOldAudit(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events WHERE at < ${before} ORDER BY at LIMIT ${limit})
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** What differs, as the log tells it; lists are told in one line. */
 export function describeChanges(
   before: Record<string, unknown>,

@@ -1,5 +1,6 @@
 export type { Actor } from './actor.ts';
 export type { TeamAdmin } from './admin.ts';
+export { forgetOldAudit } from './audit.ts';
 export { ensureWorkspace } from './owner-store.ts';
 export { decidePresence, mayRespond, type PresenceFacts, servesChatbot } from './presence.ts';
 export type { MemberIdentity } from './present.ts';

@@ -33,8 +33,10 @@ test('an admin cannot make owners, nor touch the owner', async () => {
     await members.change(admin, owner.memberId, { cap: 1 }),
     await members.transferOwnership({ ...admin, memberId: home.memberId }, admin.memberId, PASSWORD),
     await members.enable(admin, owner.memberId),
+    // Whatever the password: it is not even looked at.
+    await members.transferOwnership(admin, home.memberId, 'eight green kettles'),
   ];
-  expect(outcomes.map(codeOf)).toEqual(Array(7).fill('forbidden'));
+  expect(outcomes.map(codeOf)).toEqual(Array(8).fill('forbidden'));
   await home.hire('owner');
   expect(codeOf(await members.disable(admin, owner.memberId))).toBe('forbidden');
   expect(codeOf(await members.remove(admin, owner.memberId))).toBe('forbidden');

@@ -154,10 +154,13 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
 
     /** Both at once, so that there is an owner at every moment. Answers the new one. */
     async transferOwnership(actor: Actor, toMemberId: string, password: string): Promise<Result<TeamMember>> {
+      // Before the password: whoever may not do this in any case has nothing to try passwords on.
+      const me = await readTeamMember(db, actor.workspaceId, actor.memberId, clock.now());
+      if (me?.role !== 'owner') return OWNERS_ONLY;
       const confirmed = await confirmPassword(actor, password);
       if (!confirmed.ok) return confirmed;
       const done = await inTurn(actor, toMemberId, async (tx, { me, target, reread, log }) => {
-        if (me.role !== 'owner') return fail('forbidden', 'Only an owner can hand the workspace over.');
+        if (me.role !== 'owner') return OWNERS_ONLY;
         if (target.disabled) return fail('wrong_state', 'This member is disabled.', { field: 'toMemberId' });
         if (target.id === actor.memberId) return fail('invalid', 'is you already', { field: 'toMemberId' });
         await updateMember(tx, toMemberId, { role: 'owner', permissions: defaultPermissions('owner') });
@@ -173,6 +176,8 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
     },
   };
 }
+
+const OWNERS_ONLY = fail('forbidden', 'Only an owner can hand the workspace over.');
 
 interface Parties {
   me: ReturnType<typeof standingOf>;

@@ -83,7 +83,7 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
         Object.keys(changes).length > 0
           ? await db
               .updateTable('visitors')
-              .set(changes)
+              .set({ ...changes, anonymised_at: null })
               .where('id', '=', visitorId)
               .where('verified_as', 'is', null)
               .returning(['name', 'email'])
@@ -102,7 +102,7 @@ export function createVisitorService({ db, clock }: { db: Database; clock: Clock
     async verify(visitorId: string, { subject, name, email }: Identity): Promise<Result<null>> {
       const { numUpdatedRows } = await db
         .updateTable('visitors')
-        .set({ verified_as: subject, name, email })
+        .set({ verified_as: subject, name, email, anonymised_at: null })
         .where('id', '=', visitorId)
         .where((is) => is.or([is('verified_as', 'is', null), is('verified_as', '=', subject)]))
         .executeTakeFirst();

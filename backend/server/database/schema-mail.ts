@@ -44,6 +44,8 @@ interface MailTable {
   queued_at: Instant;
   sent_at: OptionalInstant;
   next_attempt_at: OptionalInstant;
+  /** Its words are gone, so it cannot be sent again. */
+  emptied_at: OptionalInstant;
 }
 
 /** Tables of `modules/mail`. */

@@ -10,6 +10,7 @@ import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column
 import type { AlertsSchema } from './schema-alerts.ts';
 import type { HistorySchema } from './schema-history.ts';
 import type { MailSchema } from './schema-mail.ts';
+import type { PrivacySchema } from './schema-privacy.ts';
 import type { TeamSchema } from './schema-team.ts';
 
 interface ChatbotTable {
@@ -86,6 +87,7 @@ interface VisitorTable {
   /** The `sub` of the signed identity that name and e-mail came from; null = claimed. */
   verified_as: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: DefaultInstant;
+  anonymised_at: OptionalInstant;
 }
 
 interface ContactMessageTable {
@@ -101,6 +103,7 @@ interface ContactMessageTable {
   created_at: Instant;
   handled_at: OptionalInstant;
   handled_by: ColumnType<string | null, string | null | undefined, string | null>;
+  anonymised_at: OptionalInstant;
 }
 
 interface ConversationTable {
@@ -116,6 +119,8 @@ interface ConversationTable {
   visitor_read_seq: Counter;
   started_at: Instant;
   closed_at: OptionalInstant;
+  /** Who it was and what was said is gone; times and counts are left. */
+  anonymised_at: OptionalInstant;
 }
 
 /** What a reply of the bot was worth: `unsure` named several answers, `chat` answered small talk. */
@@ -221,7 +226,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema extends TeamSchema, MailSchema, AlertsSchema, HistorySchema {
+export interface Schema extends TeamSchema, MailSchema, AlertsSchema, HistorySchema, PrivacySchema {
   chatbots: ChatbotTable;
   knowledge_entries: KnowledgeEntryTable;
   visitors: VisitorTable;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { readConfig } from '../../../backend/server/config.ts';
 import type { Database } from '../../../backend/server/database/connection.ts';
+import { NO_LIMITS } from '../../../backend/server/edge/sockets/index.ts';
 import { runServerProcess } from '../../../backend/server/process-life.ts';
 import { startServer } from '../../../backend/server/start-server.ts';
 import { makeCast } from './make-cast.ts';
@@ -11,7 +12,6 @@ import type { Cast, FromServer, ServerOrder, ServerQuestion } from './server-ord
  * differ: the limits that protect people from people are off, the clock can be moved, and it answers questions.
  */
 const order = JSON.parse(process.argv[2] ?? '') as ServerOrder;
-const unlimited = { points: 1_000_000, seconds: 1 };
 let aheadMs = 0;
 let database: Database | null = null;
 let cast: Cast | null = null;
@@ -29,7 +29,7 @@ const server = await runServerProcess(() => {
   );
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   return startServer(outcome.config, {
-    limits: { visitorMessages: unlimited, agentMessages: unlimited, calls: unlimited },
+    limits: NO_LIMITS,
     clock: { now: () => new Date(Date.now() + aheadMs) },
     async beforeListening({ db, app }) {
       database = db;

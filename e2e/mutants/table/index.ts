@@ -6,6 +6,7 @@ import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
+import { doorMutants, privacyMutants } from './privacy.ts';
 import { routingMutants } from './routing.ts';
 import { securityMutants } from './security.ts';
 import { serverMutants } from './server.ts';
@@ -22,6 +23,8 @@ export const mutants: Mutant[] = [
   ...clientMutants,
   ...hoursMutants,
   ...mailMutants,
+  ...doorMutants,
+  ...privacyMutants,
   ...routingMutants,
   ...securityMutants,
   ...serverMutants,

@@ -16,7 +16,7 @@ const inTranscripts = (name: string) => ({
 export const mailMutants: Mutant[] = [
   {
     name: 'mail: the job is stored though its fact was rolled back',
-    file: `${mail}/jobs.ts`,
+    file: 'backend/server/jobs.ts',
     find: 'db: fromKysely(tx), ',
     replace: '',
     test: inDelivery('a transaction that was rolled back'),

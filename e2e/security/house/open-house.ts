@@ -3,12 +3,11 @@ import { PassThrough } from 'node:stream';
 import { type App, createApp } from '../../../backend/server/app.ts';
 import { systemClock, systemTimers } from '../../../backend/server/clock.ts';
 import type { Database } from '../../../backend/server/database/connection.ts';
+import { NO_LIMITS } from '../../../backend/server/edge/sockets/index.ts';
 import { createLogger } from '../../../backend/server/log.ts';
 import { createTestDatabase } from '../../../backend/test-support/test-database.ts';
 // Says what the runs share, `testClusterUrl` among it.
 import type {} from '../../../backend/test-support/vitest-global-setup.ts';
-
-const unlimited = { points: 1_000_000, seconds: 1 };
 
 /** The whole server as `app.ts` puts it together, so that whatever is added to it is here too. */
 export interface House {
@@ -51,7 +50,7 @@ export async function openHouse({ logLevel = 'trace' } = {}): Promise<House> {
     clock: systemClock,
     timers: systemTimers,
     log,
-    limits: { visitorMessages: unlimited, agentMessages: unlimited, calls: unlimited },
+    limits: NO_LIMITS,
   });
   const { port } = await app.start();
   return {

@@ -34,6 +34,7 @@ const members = ['powerless', 'agent', 'admin', 'owner'] as const;
 
 function mayCall(who: (typeof members)[number], { needs }: RouteRow): boolean {
   if (who === 'owner' || needs === 'anybody' || needs === 'member') return true;
+  if (needs === 'owner') return false;
   return who !== 'powerless' && ROLE_PERMISSIONS[who].includes(needs);
 }
 

@@ -5,8 +5,8 @@ import { newId } from '../../../backend/server/new-id.ts';
 import * as things from './things.ts';
 
 export interface RouteRow {
-  /** `anybody`: no account at all. `member`: any member. Otherwise the permission. */
-  needs: 'anybody' | 'member' | Permission;
+  /** `anybody`: no account at all. `member`: any member. `owner`: nobody else. Otherwise the permission. */
+  needs: 'anybody' | 'member' | 'owner' | Permission;
   /** Makes what the ids in the path stand for. */
   things?: things.MakeThing;
   /** A body that fits, where the route takes one. */
@@ -99,7 +99,8 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   disableMember: { needs: 'team.manage', things: things.member },
   enableMember: { needs: 'team.manage', things: things.member },
   removeMember: { needs: 'team.manage', things: things.member },
-  transferOwnership: { needs: 'team.manage', body: { toMemberId: newId(), password }, answers: 400 },
+  // Without their password not even the owner.
+  transferOwnership: { needs: 'owner', body: { toMemberId: newId(), password }, answers: 400 },
   createInvite: {
     needs: 'team.manage',
     // Nobody can be invited twice, so each asks for somebody else.
@@ -130,5 +131,14 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   endTwoStep: { needs: 'member', body: { password, code: '123456' }, answers: 400 },
   // Answered alike whether anybody has the address.
   requestPasswordReset: { needs: 'anybody', body: { email: 'nobody@example.com' } },
+  getRetention: { needs: 'workspace.manage' },
+  saveRetention: { needs: 'workspace.manage', body: { mode: 'keep', days: 30 } },
+  // Everything is kept.
+  runRetention: { needs: 'workspace.manage', answers: 409 },
+  // Nobody: whoever is erased would go on going while others are asked.
+  eraseVisitor: { needs: 'workspace.manage', body: { visitorId: newId() }, answers: 404 },
+  getConversationChoices: { needs: 'member' },
+  listErasures: { needs: 'workspace.manage' },
+  getErasure: { needs: 'workspace.manage', things: things.erasure },
   resetPassword: { needs: 'anybody', body: { token: madeUp, newPassword }, answers: 401 },
 };

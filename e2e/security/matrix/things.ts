@@ -46,6 +46,18 @@ export const mail: MakeThing = async (db, workspace_id) => ({ id: (await buildMa
 
 export const member: MakeThing = async (db, workspace_id) => ({ id: (await buildMember(db, { workspace_id })).id });
 
+/** Done long ago. */
+export const erasure: MakeThing = async (db, workspace_id) => {
+  const id = newId();
+  const times = { requested_at: LONG_AGO, started_at: LONG_AGO, finished_at: LONG_AGO };
+  const about = { kind: 'erasure', subject: newId(), subject_kind: 'visitor', requested_by: 'Olga' } as const;
+  await db
+    .insertInto('privacy_runs')
+    .values({ id, workspace_id, state: 'done', ...about, ...times })
+    .execute();
+  return { id };
+};
+
 /** Of an agent, by somebody who may invite; good for a day. */
 export const invite: MakeThing = async (db, workspace_id) => {
   const invitedBy = await buildMember(db, { workspace_id, role: 'admin' });

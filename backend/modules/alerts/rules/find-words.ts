@@ -18,7 +18,7 @@ const UNSPACED =
 export type WordList = readonly string[];
 
 export function prepareWords(words: readonly string[]): WordList {
-  return words.map((word) => fold(word).text.trim()).filter((word) => word !== '');
+  return words.map(foldWord).filter((word) => word !== '');
 }
 
 /**
@@ -39,6 +39,11 @@ export function findWords(text: string, words: WordList): string[] {
   }
   found.sort((one, other) => one.start - other.start);
   return [...new Set(found.map(({ start, end }) => text.slice(start, end)))];
+}
+
+/** A word as it is compared: two that are equal so are the same word. */
+export function foldWord(word: string): string {
+  return fold(word).text.trim();
 }
 
 function fold(text: string): Folded {

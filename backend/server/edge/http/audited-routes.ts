@@ -54,6 +54,10 @@ const KINDS: Record<ChangingRoute, AuditKind | null> = {
   renewRecoveryCodes: null,
   endTwoStep: null,
   mailTranscript: null,
+  // With what was set before, and with whom: see `privacy-routes.ts`.
+  saveRetention: null,
+  runRetention: null,
+  eraseVisitor: null,
 };
 
 /** Writes down what was changed on routes of other modules: after it succeeded, before it is answered. */

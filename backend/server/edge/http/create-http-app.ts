@@ -22,6 +22,7 @@ import { answerPreflights, openToDesktop } from './open-to-desktop.ts';
 import { describeApi } from './openapi.ts';
 import { requireOwnClient } from './own-client.ts';
 import { createPreviewPage } from './preview-page.ts';
+import { createPrivacyHandlers } from './privacy-routes.ts';
 import { createRefreshCookie } from './refresh-cookie.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type RouteHandlers } from './route-table.ts';
@@ -73,6 +74,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
     ...createHistoryHandlers(deps),
+    ...createPrivacyHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);
   const ownClient = requireOwnClient(publicUrl);

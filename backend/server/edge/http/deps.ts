@@ -5,6 +5,7 @@ import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { HistoryService } from '../../../modules/history/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
+import type { PrivacyService } from '../../../modules/privacy/index.ts';
 import type { TeamAdmin, TeamService } from '../../../modules/team/index.ts';
 import type { Database } from '../../database/connection.ts';
 import type { EventBus } from '../../events.ts';
@@ -19,8 +20,9 @@ export interface HttpDeps {
   mails: Pick<MailService, 'settings' | 'outbox'>;
   history: Pick<
     HistoryService,
-    'list' | 'detail' | 'transcript' | 'download' | 'mail' | 'exportSize' | 'exportMessages'
+    'list' | 'choices' | 'detail' | 'transcript' | 'download' | 'mail' | 'exportSize' | 'exportMessages'
   >;
+  privacy: Pick<PrivacyService, 'retention' | 'erasures'>;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;
   db: Database;

@@ -10,6 +10,7 @@ export function createHistoryHandlers({
 }: Pick<HttpDeps, 'history' | 'teamAdmin'>): Pick<RouteHandlers, keyof typeof historyRoutes> {
   return {
     listConversations: (_, { member, query }) => history.list(viewerOf(member), query),
+    getConversationChoices: (_, { member }) => history.choices(viewerOf(member)),
     getConversation: (_, { member, params }) => history.detail(viewerOf(member), params.id),
     getTranscript: (_, { member, params, query }) => history.transcript(viewerOf(member), params.id, query),
     downloadTranscript: (_, { member, params }) => history.download(viewerOf(member), params.id, params.format),

@@ -1,25 +1,12 @@
-import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { fail } from '#contract/result.ts';
+import { countedAddress } from '../caller-address.ts';
 import { sendProblem } from './problems.ts';
 
-/** Who is counted together: an IPv4 address, or an IPv6 network of 64 bits, because one customer gets at least that. */
+/** The address a request is counted under, and that the log names. */
 export function addressOf(request: Request): string {
-  const ip = (request.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-  return isIPv6(ip) ? networkOf(ip) : ip;
-}
-
-function networkOf(ip: string): string {
-  const [head = '', tail] = ip.split('::');
-  const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
-  const gap = tail === undefined ? 0 : Math.max(8 - left.length - right.length, 0);
-  const groups = [...left, ...Array<string>(gap).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  return countedAddress(request.ip ?? '');
 }
 
 /** So many requests a minute from one address; the sign-in has its own, narrower limit in the team module. */

@@ -15,6 +15,7 @@ let mailId: string;
 let colleagueId: string;
 let inviteId: string;
 let sessionId: string;
+let erasureId: string;
 beforeAll(async () => {
   office = await openTestOffice();
   const { db, chatbot, ours } = office;
@@ -35,6 +36,14 @@ beforeAll(async () => {
   sessionId = (
     await db.selectFrom('sessions').select('family_id').where('member_id', '=', memberId).executeTakeFirstOrThrow()
   ).family_id;
+  erasureId = newId();
+  await db
+    .insertInto('privacy_runs')
+    .values({
+      ...{ id: erasureId, workspace_id: ours.id, kind: 'erasure', state: 'done', subject: newId() },
+      ...{ subject_kind: 'visitor', requested_by: 'Olga', requested_at: new Date() },
+    })
+    .execute();
   messageId = newId();
   await db
     .insertInto('contact_messages')
@@ -80,6 +89,8 @@ const BODIES: Record<string, unknown> = {
   transferOwnership: { toMemberId: newId(), password: 'x' },
   createInvite: { email: 'cy@example.test' },
   changeWorkspace: { name: 'Corner Shop' },
+  saveRetention: { mode: 'anonymise', days: 365 },
+  eraseVisitor: { email: 'vera@example.test' },
   changeAccount: { avatar: '🦊' },
   changePassword: { password: PASSWORD, newPassword: 'eight green kettles' },
   beginTwoStep: { password: 'eight green kettles' },
@@ -106,6 +117,7 @@ function callOf(name: string, { method, path }: RouteContract): [string, string,
     ['team/members', colleagueId],
     ['team/invites', inviteId],
     ['account/sessions', sessionId],
+    ['erasures', erasureId],
   ];
   const id = ids.find(([prefix]) => path.startsWith(`/api/v1/${prefix}/`))?.[1] ?? office.chatbot.id;
   const filled = path.replace(':id', id).replace(':entryId', entryId).replace(':secretId', secretId);

@@ -13,9 +13,11 @@ import { createConversationService } from '../../../modules/conversation/index.t
 import { createHandoffService } from '../../../modules/handoff/index.ts';
 import { createHistoryService } from '../../../modules/history/index.ts';
 import { createForwardedTranscripts, createMailService } from '../../../modules/mail/index.ts';
+import { createPrivacyService } from '../../../modules/privacy/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
+import { createJobs } from '../../jobs.ts';
 import { createHttpApp, type HttpDeps } from './index.ts';
 
 export interface TestServer {
@@ -64,9 +66,10 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const conversations = createConversationService({ ...base, onError: fail });
   const handoffs = createHandoffService({ ...base, conversations });
   const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const jobs = createJobs({ pool: database.pool, onError: (error) => log.error({ err: error }, 'a job failed') });
   const mails = createMailService({
     ...base,
-    pool: database.pool,
+    jobs,
     log,
     publicUrl: 'http://localhost:4310',
     smtpUrl: null,
@@ -87,6 +90,16 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     releaseChats: (member) => handoffs.releaseAll(member),
   });
+  // Nothing happens by itself here either.
+  const privacy = createPrivacyService({
+    ...base,
+    timers: { after: () => () => {} },
+    jobs,
+    conversations,
+    endConversation: (view) => handoffs.endByVisitor(view),
+    onError: fail,
+    pauseMs: 0,
+  });
   const app = createHttpApp({
     team,
     teamAdmin,
@@ -106,6 +119,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
         }),
       onError: fail,
     }),
+    privacy,
     findLauncher: async () => null,
     db: database.db,
     events,
@@ -139,7 +153,8 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await mails.stop();
+      await jobs.stop(2_000);
+      mails.stop();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -29,6 +29,8 @@ export interface SocketDeps {
   clock: Clock;
   log: FaultLog;
   limits: SocketLimits;
+  /** How many reverse proxies in front may be believed about the caller's address. */
+  trustedProxies: number;
   /** Exact origins that may open an agent's connection. */
   agentOrigins: ReadonlySet<string>;
 }

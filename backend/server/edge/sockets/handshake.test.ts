@@ -26,17 +26,17 @@ describe('decideHandshake', () => {
     ['the desktop app', 'app://console'],
     ['no page at all', undefined],
   ])('allows an agent connection from %s', (_, origin) => {
-    expect(ask('agent', origin)).toBe('allow');
+    expect(ask('agent', origin)).toBe('agent');
   });
 
   test('allows the page that this very host served', () => {
-    expect(ask('agent', 'http://127.0.0.1:4310', '127.0.0.1:4310')).toBe('allow');
+    expect(ask('agent', 'http://127.0.0.1:4310', '127.0.0.1:4310')).toBe('agent');
     expect(ask('agent', 'http://127.0.0.1:4311', '127.0.0.1:4310')).toBe('refuse');
   });
 
   test('visitors come from any site; nobody comes without saying what they want to be', () => {
-    expect(ask('visitor', 'https://shop.example')).toBe('allow');
-    expect(ask('visitor', 'null')).toBe('allow');
+    expect(ask('visitor', 'https://shop.example')).toBe('visitor');
+    expect(ask('visitor', 'null')).toBe('visitor');
     expect(ask(null, 'https://desk.example.com')).toBe('refuse');
     expect(ask('owner', 'https://desk.example.com')).toBe('refuse');
   });

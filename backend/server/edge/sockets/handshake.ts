@@ -13,15 +13,15 @@ export interface OriginPolicy {
  * Decided on the very first request, WebSocket or polling: browsers do not apply CORS to WebSockets, so a page could
  * otherwise open an agent connection from anywhere. Clients say with `?role=` which of the two they want to be.
  */
-export function decideHandshake(request: IncomingMessage, policy: OriginPolicy): 'allow' | 'refuse' {
+export function decideHandshake(request: IncomingMessage, policy: OriginPolicy): 'visitor' | 'agent' | 'refuse' {
   const role = new URL(request.url ?? '/', 'http://internal').searchParams.get('role');
-  if (role === 'visitor') return 'allow';
+  if (role === 'visitor') return 'visitor';
   if (role !== 'agent') return 'refuse';
   const { origin, host } = request.headers;
   // No Origin: not a page in a browser (those always send one on a WebSocket), or a same-origin polling request.
-  if (origin === undefined) return 'allow';
-  if (policy.agentOrigins.has(origin)) return 'allow';
-  return isSameHost(origin, host) ? 'allow' : 'refuse';
+  if (origin === undefined) return 'agent';
+  if (policy.agentOrigins.has(origin)) return 'agent';
+  return isSameHost(origin, host) ? 'agent' : 'refuse';
 }
 
 function isSameHost(origin: string, host: string | undefined): boolean {

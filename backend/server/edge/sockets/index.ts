@@ -1,2 +1,2 @@
-export { DEFAULT_LIMITS, type SocketLimits } from './limits.ts';
+export { DEFAULT_LIMITS, NO_LIMITS, type SocketLimits } from './limits.ts';
 export { startSockets } from './server.ts';

@@ -13,12 +13,37 @@ export interface SocketLimits {
   agentMessages: Rate;
   /** Every other call of one connection. */
   calls: Rate;
+  /** New connections of one address. */
+  visitorConnections: Rate;
+  memberConnections: Rate;
+  /** Visitors nobody has seen before, of one address: each is a row that is kept. */
+  newVisitors: Rate;
 }
 
 export const DEFAULT_LIMITS: SocketLimits = {
   visitorMessages: { points: 20, seconds: 12 },
   agentMessages: { points: 100, seconds: 10 },
   calls: { points: 120, seconds: 10 },
+  // Whole offices, schools and trains come from one address, and all of them come back at once after a restart: a page tries
+  // again within seconds, so the last of a hundred is back within the minute. Nobody needs two connections a second for long.
+  visitorConnections: { points: 60, seconds: 30 },
+  // A team in one office, each with a desktop and a browser.
+  memberConnections: { points: 200, seconds: 30 },
+  // Hundreds behind one address may look at a site; a hundred who open its chat for the first time within a quarter of an
+  // hour are a flood. Whoever is known there comes in all the same, and nobody waits for longer than that.
+  newVisitors: { points: 100, seconds: 900 },
+};
+
+const unlimited: Rate = { points: 1_000_000, seconds: 1 };
+
+/** For whoever sends faster than people do: load generators, and suites that ask who may do what, not how often. */
+export const NO_LIMITS: SocketLimits = {
+  visitorMessages: unlimited,
+  agentMessages: unlimited,
+  calls: unlimited,
+  visitorConnections: unlimited,
+  memberConnections: unlimited,
+  newVisitors: unlimited,
 };
 
 export function createRateLimiter(rate: Rate): RateLimiterMemory {
@@ -41,7 +66,9 @@ export function createGate(input: {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<number | null> {
+/** Null when it may be; otherwise the milliseconds until it may. Nobody is counted under null. */
+export async function consume(limiter: RateLimiterMemory, key: string | null): Promise<number | null> {
+  if (key === null) return null;
   try {
     await limiter.consume(key);
     return null;

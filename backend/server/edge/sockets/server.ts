@@ -1,9 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import { admitConnections } from './admit-connections.ts';
 import { serveAgents } from './agent/agent-namespace.ts';
 import type { AgentSession } from './agent/agent-session.ts';
 import type { SocketDeps } from './deps.ts';
-import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
 import { coalesceWrites } from './outgoing/coalesce-writes.ts';
 import { BACKLOG_LIMITS, limitBacklog } from './outgoing/limit-backlog.ts';
@@ -16,6 +16,7 @@ const MAX_FRAME_BYTES = 64 * 1024;
 
 /** Puts Socket.IO on the HTTP server. `stop` cuts the transports, so that clients come back by themselves. */
 export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop(): Promise<void> } {
+  const admit = admitConnections(deps);
   const io = new Server(httpServer, {
     serveClient: false,
     parser: textParser,
@@ -24,7 +25,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
     pingTimeout: 8_000,
     // Visitors come from any site. Nothing here rests on cookies, so there are no credentials to protect.
     cors: { origin: '*' },
-    allowRequest: (request, decide) => decide(null, decideHandshake(request, deps) === 'allow'),
+    allowRequest: (request, decide) => void admit(request).then((admitted) => decide(null, admitted)),
   });
   coalesceWrites(io);
   limitBacklog(io, BACKLOG_LIMITS, (backlog) =>
@@ -38,7 +39,7 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
   serveVisitors(visitors, deps, { toAgents, toVisitors });
   const sessions = new WeakMap<Socket, AgentSession>();
   serveAgents(agents, deps, toVisitors, sessions);
-  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, sessions });
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, visitors, sessions });
 
   return {
     async stop() {

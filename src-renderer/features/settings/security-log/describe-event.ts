@@ -46,6 +46,9 @@ const SENTENCES: Readonly<Record<AuditKind, Sentence>> = {
   'alert_settings.changed': ({ actor }) => `${actor} changed the alerts of the team`,
   'transcript.mailed': ({ actor }) => `${actor} sent a conversation by mail`,
   'transcripts.exported': ({ actor }) => `${actor} exported conversations`,
+  'retention.changed': ({ actor }) => `${actor} changed how long conversations are kept`,
+  'retention.run': ({ actor }) => `${actor} removed old conversations without waiting for the night`,
+  'visitor.erased': ({ actor }) => `${actor} erased a visitor`,
 };
 
 /** "Olga Owner disabled Ben Okafor" */

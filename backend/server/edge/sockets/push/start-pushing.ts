@@ -3,6 +3,7 @@ import { pushAlerts } from './push-alerts.ts';
 import { pushAvailability } from './push-availability.ts';
 import type { PushContext } from './push-context.ts';
 import { pushConversations } from './push-conversations.ts';
+import { pushErasures } from './push-erasures.ts';
 import { pushMe } from './push-me.ts';
 import { pushQueue } from './push-queue.ts';
 import { pushQueuePositions } from './push-queue-positions.ts';
@@ -16,6 +17,7 @@ export function startPushing(context: PushContext): () => void {
     ...pushAvailability(context),
     ...pushMe(context),
     ...pushAlerts(context),
+    ...pushErasures(context),
     ...closeEndedSessions(context),
   ];
   return () => {

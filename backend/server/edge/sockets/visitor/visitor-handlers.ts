@@ -16,7 +16,9 @@ export function createVisitorHandlers(
 
   return {
     async 'session:start'(session, { known }) {
-      const { visitor, newToken } = await session.begin();
+      const begun = await session.begin();
+      if (!begun.ok) return begun;
+      const { visitor, newToken } = begun.value;
       const chatbot = await botOf(session);
       const thread = await currentThread(visitor, known);
       // The server may have died between storing a question and answering it.

@@ -1,11 +1,12 @@
 import type { Socket } from 'socket.io';
 import { decideCompatibility } from '#contract/protocol.ts';
 import { visitorCalls, visitorHandshakeSchema } from '#contract/visitor-socket.ts';
+import { addressOfHandshake } from '../../caller-address.ts';
 import { bindCalls } from '../call-handlers.ts';
 import type { SocketDeps } from '../deps.ts';
 import { forgetHandshake } from '../forget-handshake.ts';
 import { HandshakeRefusal, toRefusal } from '../handshake.ts';
-import { createGate, createRateLimiter } from '../limits.ts';
+import { consume, createGate, createRateLimiter } from '../limits.ts';
 import type { PushToAgents, PushToVisitors, VisitorNamespace } from '../namespaces.ts';
 import { admitSite } from './admit-site.ts';
 import { createVisitorHandlers } from './visitor-handlers.ts';
@@ -21,6 +22,7 @@ export function serveVisitors(
   const handlers = createVisitorHandlers(deps, { toAgents, toVisitors });
   const messages = createRateLimiter(deps.limits.visitorMessages);
   const calls = createRateLimiter(deps.limits.calls);
+  const newVisitors = createRateLimiter(deps.limits.newVisitors);
 
   namespace.use((socket, next) => {
     greet(socket).then(
@@ -42,7 +44,9 @@ export function serveVisitors(
     if (!chatbot) throw new HandshakeRefusal('not_found', 'There is no such chatbot.');
     admitSite(chatbot, socket.handshake.headers.origin, deps);
     const visitor = visitorToken === null ? null : await deps.visitors.recognise(visitorToken, chatbotId);
-    return createVisitorSession(socket, { chatbot, visitor }, deps);
+    const address = addressOfHandshake(socket.request, deps.trustedProxies);
+    const admitNew = () => consume(newVisitors, address);
+    return createVisitorSession(socket, { chatbot, visitor }, { visitors: deps.visitors, admitNew });
   }
 
   namespace.on('connection', (socket) => {

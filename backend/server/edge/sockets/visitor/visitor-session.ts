@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Visitor } from '../../../../modules/visitor/index.ts';
 import type { BotIdentity, SocketDeps } from '../deps.ts';
 import { rooms } from '../rooms.ts';
@@ -11,24 +12,37 @@ export interface VisitorSession {
   visitor: Visitor | null;
   /** How long the signed identity shown on this connection is good; null = none was shown. */
   identifiedUntil: Date | null;
-  /** Joins the visitor's rooms, making a new visitor if need be. Returns the token when it is a new one. */
-  begin(): Promise<{ visitor: Visitor; newToken: string | null }>;
+  /**
+   * Joins the visitor's rooms, making a new visitor if need be. Returns the token when it is a new one. `rate_limited` when
+   * too many new ones came from there.
+   */
+  begin(): Promise<Result<Begun>>;
+}
+
+interface Begun {
+  visitor: Visitor;
+  newToken: string | null;
 }
 
 export function createVisitorSession(
   socket: Socket,
   { chatbot, visitor }: { chatbot: BotIdentity; visitor: Visitor | null },
-  { visitors }: Pick<SocketDeps, 'visitors'>,
+  { visitors, admitNew }: Pick<SocketDeps, 'visitors'> & { admitNew(): Promise<number | null> },
 ): VisitorSession {
   // Kept as a promise, so that two calls at once cannot make two visitors out of one person.
-  let beginning: Promise<{ visitor: Visitor; newToken: string | null }> | null = null;
+  let beginning: Promise<Result<Begun>> | null = null;
 
-  async function begin(): Promise<{ visitor: Visitor; newToken: string | null }> {
+  async function begin(): Promise<Result<Begun>> {
     const known = session.visitor;
+    const retryAfterMs = known ? null : await admitNew();
+    if (retryAfterMs !== null) {
+      beginning = null;
+      return fail('rate_limited', 'Too many new visitors from this address.', { retryAfterMs });
+    }
     const made = known ? { visitor: known, token: null } : await visitors.create(chatbot);
     session.visitor = made.visitor;
     await socket.join([rooms.visitor(made.visitor.id), rooms.site(chatbot.id)]);
-    return { visitor: made.visitor, newToken: made.token };
+    return succeed({ visitor: made.visitor, newToken: made.token });
   }
 
   const session: VisitorSession = {

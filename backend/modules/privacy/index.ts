@@ -1,0 +1,1 @@
+export { createPrivacyService, type PrivacyDeps, type PrivacyService } from './service.ts';
