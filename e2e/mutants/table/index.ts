@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 import { alertMutants } from './alerts.ts';
+import { archiveMutants } from './archive.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
@@ -17,6 +18,7 @@ import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
   ...alertMutants,
+  ...archiveMutants,
   ...botMutants,
   ...chatbotMutants,
   ...deliveryMutants,

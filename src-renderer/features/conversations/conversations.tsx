@@ -26,7 +26,7 @@ export function Conversations() {
   const place = useDeskState((state) => state.selection.conversations);
   const maySeeAll = useDeskState(selectMay('transcripts.view'));
   const search = useRef<HTMLInputElement>(null);
-  const { store } = useListStore();
+  const { store, refresh } = useListStore();
   const rows = useStore(store, (state) => state.rows);
   const [choices] = useAnswer(() => desk.ask('getConversationChoices'), '');
   const { filters, open } = place;
@@ -52,7 +52,7 @@ export function Conversations() {
             <Count />
             {maySeeAll ? <ExportButton filters={filters} choices={choiceList(choices)} /> : null}
           </div>
-          <SearchBox ref={search} text={filters.text} onSearch={(text) => narrow({ text }, false)} />
+          <SearchBox ref={search} text={filters.text} onSearch={(text) => narrow({ text }, false)} onAgain={refresh} />
           <FilterBar
             filters={filters}
             choices={choiceList(choices)}

@@ -7,8 +7,13 @@ import { CloseIcon, SearchIcon } from '../../../ui/icons.tsx';
 const PAUSE_MS = 250;
 const MOST = 200;
 
-/** Words to find in every message. Enter asks at once. */
-export function SearchBox(props: { text: string; onSearch: (text: string) => void; ref: Ref<HTMLInputElement> }) {
+/** Words to find in every message. Enter asks at once, and for the same words once more. */
+export function SearchBox(props: {
+  text: string;
+  onSearch: (text: string) => void;
+  onAgain: () => void;
+  ref: Ref<HTMLInputElement>;
+}) {
   const [typed, setTyped] = useState(props.text);
   const told = useRef(props.text);
   const latest = useRef(props.onSearch);
@@ -29,7 +34,10 @@ export function SearchBox(props: { text: string; onSearch: (text: string) => voi
 
   useEffect(() => {
     if (typed.trim() === told.current.trim()) return;
-    const timer = setTimeout(() => tell(typed), PAUSE_MS);
+    const timer = setTimeout(() => {
+      // Enter may have told it meanwhile.
+      if (typed !== told.current) tell(typed);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, tell]);
 
@@ -44,7 +52,8 @@ export function SearchBox(props: { text: string; onSearch: (text: string) => voi
         className="search-box"
         onSubmit={(event) => {
           event.preventDefault();
-          tell(typed);
+          if (typed === told.current) props.onAgain();
+          else tell(typed);
         }}
       >
         <SearchIcon size={16} />
