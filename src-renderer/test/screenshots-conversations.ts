@@ -195,9 +195,16 @@ for (const [name, id] of [
   await picture(name, paper.world, at(`conversations/${id}`, { scheme: 'dark', height: 900 }), async (page) => {
     await page.evaluate(() => Object.assign(window, { print: () => undefined }));
     await page.locator('[data-seq]').first().waitFor();
-    await page.keyboard.press('Control+p');
-    await page.locator('.print-sheet').waitFor({ state: 'attached' });
+    const print = async (): Promise<void> => {
+      await page.keyboard.press('Control+p');
+      await page.locator('.print-sheet').waitFor({ state: 'attached' });
+    };
+    await print();
     await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' });
+    // Printed is printed: the sheet has gone.
+    await print();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 673, height: 950 }); // A4 without its margins
   });
 }
 await close();

@@ -10,7 +10,7 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 /** A conversation on paper: who, when and how it went at the top, then every message with its exact time. */
 export function PrintSheet(props: { detail: ConversationDetail; messages: readonly TranscriptMessage[] }) {
   const { detail, messages } = props;
-  const { visitor, chatbot, agents, startedAt, closedAt } = detail.conversation;
+  const { visitor, chatbot, agents, startedAt, closedAt, messages: count } = detail.conversation;
   const visitorName = nameOfVisitor(visitor);
   return (
     <article className="print-sheet">
@@ -54,8 +54,7 @@ export function PrintSheet(props: { detail: ConversationDetail; messages: readon
         <Entry key={message.id} message={message} before={messages[index - 1]} visitorName={visitorName} />
       ))}
       <footer className="print-sheet__foot">
-        {messages.length === 1 ? '1 message' : `${messages.length.toLocaleString()} messages`} ·{' '}
-        {detail.conversation.id}
+        {count === 1 ? '1 message' : `${count.toLocaleString()} messages`} · {detail.conversation.id}
       </footer>
     </article>
   );
