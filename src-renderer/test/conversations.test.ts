@@ -92,6 +92,8 @@ describe('the list', () => {
     await expect(page.getByText('2 conversations')).toBeVisible();
     await expect(page.getByText('You see the conversations that you had yourself.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0);
+    await page.getByRole('link', { name: /Mia Chen/ }).click();
+    await expect(page.getByText('You marked the chat as complete')).toBeVisible();
     await page.goto(`${page.url().split('#')[0]}#/conversations/${long}`);
     await expect(page.getByText('This conversation cannot be shown')).toBeVisible();
   });

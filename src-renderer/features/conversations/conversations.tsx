@@ -74,7 +74,7 @@ export function Conversations() {
             Its transcript shows up here.
           </EmptyState>
         ) : (
-          <TranscriptPane open={open} found={found} />
+          <TranscriptPane key={open.id} open={open} found={found} />
         )}
       </div>
     </div>

@@ -29,8 +29,8 @@ export function TranscriptPane({
   const { id } = open;
   const [answer, retry] = useAnswer(() => desk.ask('getConversation', { params: { id } }), id);
   const close = (): void => desk.showConversations({ open: null });
-  if (answer.status === 'ready' && answer.value.conversation.id === id) {
-    return <Known key={id} detail={answer.value} open={open} found={found} onClose={close} onChanged={retry} />;
+  if (answer.status === 'ready') {
+    return <Known detail={answer.value} open={open} found={found} onClose={close} onChanged={retry} />;
   }
   return (
     <section className="transcript" aria-label="Transcript">
