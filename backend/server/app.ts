@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { createAlertService } from '../modules/alerts/index.ts';
+import { type AnalyticsService, createAnalyticsService } from '../modules/analytics/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
@@ -46,6 +47,7 @@ export interface App {
   chatbots: ChatbotService;
   conversations: ConversationService;
   handoffs: HandoffService;
+  analytics: AnalyticsService;
   history: HistoryService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
@@ -120,6 +122,11 @@ export function createApp(deps: AppDeps): App {
     },
     onError: (error) => log.error({ err: error }, 'the search could not be brought up to date; it will be tried again'),
   });
+  const analytics = createAnalyticsService({
+    ...base,
+    timers,
+    onError: (error) => log.error({ err: error }, 'numbers could not be counted; it will be tried again'),
+  });
 
   const teamAdmin = team.createAdmin({
     mail: mails,
@@ -137,6 +144,7 @@ export function createApp(deps: AppDeps): App {
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
       alerts,
+      analytics,
       mails,
       history,
       version: PRODUCT_VERSION,
@@ -173,6 +181,7 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
+    await analytics.stop();
     await history.stop();
     await mails.stop();
     await sockets.stop();
@@ -185,6 +194,7 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     conversations,
     handoffs,
+    analytics,
     history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
@@ -192,6 +202,7 @@ export function createApp(deps: AppDeps): App {
       availability.start();
       await mails.start();
       await alerts.start();
+      analytics.start();
       history.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();

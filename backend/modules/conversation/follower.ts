@@ -75,7 +75,8 @@ export function createFollower(deps: FollowerDeps) {
     running ??= work();
     await running;
     running = null;
-    if (dirty.size > 0 || walk !== 'done') plan(GATHER_MS);
+    if (walk !== 'done' || dirty.size >= size) plan(0);
+    else if (dirty.size > 0) plan(GATHER_MS);
     else plan(LOOK_EVERY_MS, true);
   }
 
@@ -93,6 +94,8 @@ export function createFollower(deps: FollowerDeps) {
       onError(error);
     }
   }
+
+  const hasWork = (): boolean => dirty.size > 0 || walk !== 'done';
 
   /** Marks what is behind without anybody having said so. */
   async function look(): Promise<void> {
@@ -157,7 +160,7 @@ export function createFollower(deps: FollowerDeps) {
       do {
         await look();
         await processSome();
-      } while (dirty.size > 0 || walk !== 'done');
+      } while (hasWork());
     },
 
     /** Lets the batch under way end. What is left is found again at the next start. */

@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 import { alertMutants } from './alerts.ts';
+import { analyticsMutants } from './analytics.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
@@ -16,6 +17,7 @@ import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
   ...alertMutants,
+  ...analyticsMutants,
   ...botMutants,
   ...chatbotMutants,
   ...deliveryMutants,

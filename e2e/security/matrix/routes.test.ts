@@ -56,7 +56,7 @@ describe.each(table.filter(([name]) => rows[name]))('%s', (name, route) => {
   const row = rows[name] as RouteRow;
   const ours = async (): Promise<Record<string, string>> => (await row.things?.(house.db, cast.ours)) ?? {};
   const call = (token: string | null, params: Record<string, string>) =>
-    ask(house.url, { method: route.method, path: pathOf(route, params), token, body: row.body });
+    ask(house.url, { method: route.method, path: pathOf(route, params) + (row.query ?? ''), token, body: row.body });
 
   if (row.needs === 'anybody') {
     test('asks nobody who they are, and changes nothing for those it refuses', async () => {

@@ -11,6 +11,8 @@ export interface RouteRow {
   things?: things.MakeThing;
   /** A body that fits, where the route takes one. */
   body?: unknown;
+  /** What must be asked with, where the route takes a query: `?from=…`. */
+  query?: string;
   /** How those who may are answered: exactly so, or 2xx where nothing is said. */
   answers?: number;
 }
@@ -131,4 +133,7 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   // Answered alike whether anybody has the address.
   requestPasswordReset: { needs: 'anybody', body: { email: 'nobody@example.com' } },
   resetPassword: { needs: 'anybody', body: { token: madeUp, newPassword }, answers: 401 },
+
+  getReport: { needs: 'analytics.view', query: '?from=2026-11-01&to=2026-11-23' },
+  getWallboard: { needs: 'analytics.view' },
 };

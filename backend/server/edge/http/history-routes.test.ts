@@ -2,9 +2,9 @@ import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportRowSchema } from '#contract/history/export.ts';
 import { conversationDetailSchema, transcriptMessageSchema } from '#contract/history/past-conversations.ts';
+import { succeed } from '#contract/result.ts';
 import { payloads } from '../../../../e2e/security/xss/payloads.ts';
 import { parseCsv } from '../../../modules/history/files/test-csv.ts';
-import { succeed } from '#contract/result.ts';
 import { buildConversation, buildMessage, buildWorkspace } from '../../../test-support/factories.ts';
 import { createRandom } from '../../../test-support/random.ts';
 import { openTestOffice, PASSWORD, type TestOffice } from './test-office.ts';
@@ -85,17 +85,20 @@ describe('an export', () => {
     }
   });
 
-  test.each(['jsonl', 'csv'])('that was cut anywhere goes on exactly behind the last whole row (%s)', async (format) => {
-    const path = `/api/v1/export/messages?format=${format}&${DAYS}`;
-    const whole = Buffer.from(await read(path));
-    const random = createRandom(47);
-    for (let round = 0; round < 12; round += 1) {
-      const arrived = whole.subarray(0, random.below(whole.length)).toString('utf8');
-      const { kept, cursor } = keepWholeRows(arrived, format);
-      const rest = await read(cursor === null ? path : `${path}&after=${encodeURIComponent(cursor)}`);
-      expect((cursor === null ? '' : kept) + rest).toBe(whole.toString('utf8'));
-    }
-  });
+  test.each(['jsonl', 'csv'])(
+    'that was cut anywhere goes on exactly behind the last whole row (%s)',
+    async (format) => {
+      const path = `/api/v1/export/messages?format=${format}&${DAYS}`;
+      const whole = Buffer.from(await read(path));
+      const random = createRandom(47);
+      for (let round = 0; round < 12; round += 1) {
+        const arrived = whole.subarray(0, random.below(whole.length)).toString('utf8');
+        const { kept, cursor } = keepWholeRows(arrived, format);
+        const rest = await read(cursor === null ? path : `${path}&after=${encodeURIComponent(cursor)}`);
+        expect((cursor === null ? '' : kept) + rest).toBe(whole.toString('utf8'));
+      }
+    },
+  );
 
   test('leaves out other days, other chatbots and other workspaces', async () => {
     const none = { conversations: 0, messages: 0 };

@@ -87,6 +87,7 @@ const BODIES: Record<string, unknown> = {
   renewRecoveryCodes: { password: PASSWORD, code: '123456' },
   endTwoStep: { password: PASSWORD, code: '123456' },
 };
+const QUERIES: Record<string, string> = { getReport: '?from=2026-11-01&to=2026-11-23' };
 /** What a member may do about themselves. */
 const OF_EVERY_MEMBER = new Set(['getMyAlertPreferences', 'saveMyAlertPreferences', ...Object.keys(accountRoutes)]);
 /** What takes a story to work: told in the tests of the team module and in `team-routes.test.ts`. */
@@ -109,7 +110,7 @@ function callOf(name: string, { method, path }: RouteContract): [string, string,
   ];
   const id = ids.find(([prefix]) => path.startsWith(`/api/v1/${prefix}/`))?.[1] ?? office.chatbot.id;
   const filled = path.replace(':id', id).replace(':entryId', entryId).replace(':secretId', secretId);
-  return [method, filled, BODIES[name]];
+  return [method, filled + (QUERIES[name] ?? ''), BODIES[name]];
 }
 
 test.each(table)('%s needs an access token', async (name, route) => {
