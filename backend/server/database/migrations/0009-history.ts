@@ -15,8 +15,6 @@ const LAST_HANDOFF = `SELECT h.id, h.state, h.reason, h.requested_at FROM handof
     ORDER BY h.requested_at DESC, h.id DESC LIMIT 1`;
 
 const statements = [
-  // Keys are looked for by conversation, also for those that are over.
-  `CREATE INDEX handoffs_conversation ON handoffs (conversation_id, requested_at)`,
   `CREATE TABLE conversation_index (
     conversation_id uuid PRIMARY KEY REFERENCES conversations ON DELETE CASCADE,
     workspace_id uuid NOT NULL,
