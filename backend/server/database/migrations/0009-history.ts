@@ -40,6 +40,8 @@ const statements = [
     -- The room that is left on each page keeps changes of the facts out of the indices.
   ) WITH (fillfactor = 80)`,
   `CREATE INDEX conversation_index_newest ON conversation_index (workspace_id, started_at DESC, conversation_id DESC)`,
+  `CREATE INDEX conversation_index_visitor ON conversation_index (visitor_id)`,
+  `CREATE INDEX conversation_index_agents ON conversation_index USING gin (agents)`,
   // Apart from the facts: lists read those of whole years, and they must be small.
   `CREATE TABLE conversation_words (
     conversation_id uuid NOT NULL REFERENCES conversation_index ON DELETE CASCADE,
