@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRoutes } from './account-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -85,6 +86,7 @@ export const routes = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...analyticsRoutes,
   ...historyRoutes,
   ...privacyRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timezoneSchema } from './business-hours.ts';
 import { idSchema, instantSchema, isStorableText, personNameSchema } from './primitives.ts';
 
 export const memberRoleSchema = z.enum(['owner', 'admin', 'agent']);
@@ -88,6 +89,8 @@ export const claimOwnerRequestSchema = z.strictObject({
   name: personNameSchema,
   email: z.email().max(254),
   password: newPasswordSchema,
+  /** Where the owner is: becomes the workspace's, unless it has one. */
+  timezone: timezoneSchema.optional(),
 });
 export type ClaimOwnerRequest = z.input<typeof claimOwnerRequestSchema>;
 

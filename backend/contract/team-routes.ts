@@ -130,7 +130,7 @@ export const teamRoutes = {
     ...workspace,
     method: 'patch',
     path: '/api/v1/workspace',
-    summary: 'Rename the workspace',
+    summary: 'Rename the workspace, or change its time zone',
     request: changeWorkspaceRequestSchema,
     response: workspaceSchema,
   },

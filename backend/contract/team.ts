@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timezoneSchema } from './business-hours.ts';
 import { avatarSchema, memberRoleSchema, newPasswordSchema, permissionSchema, presenceSchema } from './members.ts';
 import { emailSchema, idSchema, instantSchema, personNameSchema } from './primitives.ts';
 
@@ -113,6 +114,11 @@ export const joinTeamRequestSchema = z.strictObject({
 });
 export type JoinTeamRequest = z.infer<typeof joinTeamRequestSchema>;
 
-export const workspaceSchema = z.object({ id: idSchema, name: z.string() });
+/** In `timezone` its days begin and end, wherever they are counted. */
+export const workspaceSchema = z.object({ id: idSchema, name: z.string(), timezone: z.string() });
 export type Workspace = z.infer<typeof workspaceSchema>;
-export const changeWorkspaceRequestSchema = z.strictObject({ name: personNameSchema });
+export const changeWorkspaceRequestSchema = z.strictObject({
+  name: personNameSchema.optional(),
+  timezone: timezoneSchema.optional(),
+});
+export type ChangeWorkspaceRequest = z.infer<typeof changeWorkspaceRequestSchema>;

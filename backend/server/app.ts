@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { createAlertService } from '../modules/alerts/index.ts';
+import { type AnalyticsService, createAnalyticsService } from '../modules/analytics/index.ts';
 import { createAvailabilityService } from '../modules/availability/index.ts';
 import {
   type ChatbotService,
@@ -49,6 +50,7 @@ export interface App {
   chatbots: ChatbotService;
   conversations: ConversationService;
   handoffs: HandoffService;
+  analytics: AnalyticsService;
   history: HistoryService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
@@ -128,6 +130,11 @@ export function createApp(deps: AppDeps): App {
     },
     onError: (error) => log.error({ err: error }, 'the search could not be brought up to date; it will be tried again'),
   });
+  const analytics = createAnalyticsService({
+    ...base,
+    timers,
+    onError: (error) => log.error({ err: error }, 'numbers could not be counted; it will be tried again'),
+  });
 
   const teamAdmin = team.createAdmin({
     mail: mails,
@@ -154,6 +161,7 @@ export function createApp(deps: AppDeps): App {
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
       alerts,
+      analytics,
       mails,
       history,
       privacy,
@@ -192,6 +200,7 @@ export function createApp(deps: AppDeps): App {
     await availability.stop();
     await routing.stop();
     await alerts.stop();
+    await analytics.stop();
     await history.stop();
     await privacy.stop();
     await jobs.stop(2_000);
@@ -206,6 +215,7 @@ export function createApp(deps: AppDeps): App {
     chatbots,
     conversations,
     handoffs,
+    analytics,
     history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
@@ -213,6 +223,7 @@ export function createApp(deps: AppDeps): App {
       availability.start();
       await mails.start();
       await alerts.start();
+      analytics.start();
       history.start();
       await privacy.start();
       const port = await listen(http, config);

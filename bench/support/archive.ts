@@ -42,7 +42,7 @@ export async function fillArchive(
   const began = performance.now();
   if (indexed) await app.history.catchUp();
   const indexSeconds = Math.round((performance.now() - began) / 1_000);
-  for (const table of ['messages', 'conversations', 'visitors', 'handoffs', 'handoff_events', 'conversation_index']) {
+  for (const table of ['messages', 'conversations', 'visitors', 'handoffs', 'handoff_events', 'conversation_index', 'conversation_words']) {
     await sql`VACUUM (ANALYZE) ${sql.table(table)}`.execute(db);
   }
   // What the filling left to be written would otherwise be written while we measure.

@@ -65,10 +65,13 @@ export const teamHandlers: Omit<Handlers<typeof teamRoutes>, 'joinTeam'> = {
     const { email, invitedBy, role } = invite;
     return succeed({ workspaceName: me.workspaceName, invitedBy, email, role, expiresAt });
   },
-  getWorkspace: ({ world: { me } }) => succeed({ id: me.workspaceId, name: me.workspaceName }),
+  getWorkspace: ({ world: { me, team } }) =>
+    succeed({ id: me.workspaceId, name: me.workspaceName, timezone: team.timezone }),
   changeWorkspace({ world, body }) {
-    world.changeMe({ workspaceName: body.name });
-    return succeed({ id: world.me.workspaceId, name: body.name });
+    const { name = world.me.workspaceName, timezone = world.team.timezone } = body;
+    world.changeMe({ workspaceName: name });
+    world.team.timezone = timezone;
+    return succeed({ id: world.me.workspaceId, name, timezone });
   },
   listAuditEvents({ world: { team }, query }) {
     const memberId = query.get('memberId');

@@ -47,6 +47,7 @@ export class TeamWorld {
   ];
   events: AuditEvent[] = [];
   pageSize = 50;
+  timezone = 'Europe/Berlin';
 
   addColleague(patch: Partial<TeamMember> & { name: string }): TeamMember {
     const member = buildMember(patch);

@@ -13,7 +13,11 @@ export const idListSchema = z
 
 export const MOST_DAYS = 731;
 
-/** Both days are included. Nothing chosen of chatbots or agents means all of them. */
+/**
+ * Both days are included. Nothing chosen of chatbots or agents means all of them. With agents chosen, requests and
+ * conversations count that one of them took, and only their own responses and the ratings of chats that they completed:
+ * with one chosen, the totals are what their line says. Requests that nobody took are nobody's.
+ */
 export const periodShape = {
   from: daySchema,
   to: daySchema,

@@ -78,7 +78,7 @@ export const totalsSchema = outcomesSchema.extend({
     handedOff: count,
     /** No request, but a message left for the team. */
     leftMessage: count,
-    /** No request, no message left, and the bot's last reply was a miss or failed. */
+    /** No request, no message left, and the bot's last reply was a miss or failed, or it gave none. */
     unanswered: count,
   }),
 });
@@ -94,7 +94,7 @@ export const periodSchema = z.object({
 export type Period = z.infer<typeof periodSchema>;
 
 export const stepSchema = z.enum(['hour', 'day', 'week', 'month']);
-/** How long a point of a series is: an hour up to 2 days, a day up to 92, a week (from Monday) up to 366, else a month. */
+/** How long a point of a series is: an hour (60 minutes, whatever the clock does) up to 2 days, a day up to 92, a week (from Monday) up to 366, else a month. */
 export type Step = z.infer<typeof stepSchema>;
 
 /** One point; `startsAt` of the first can be cut off by the period. */
@@ -110,11 +110,11 @@ export const agentRowSchema = z.object({
   agent: agentSummarySchema,
   /** Requests this agent took. A chat that two agents had counts for both. */
   accepted: count,
-  /** Chats this agent marked as complete. */
+  /** Chats that were completed while this agent had them, whoever ended them. */
   completed: count,
   firstResponse: durationsSchema,
   response: durationsSchema,
-  /** Ratings of the chats this agent completed. */
+  /** Ratings of these chats. */
   satisfaction: satisfactionSchema,
 });
 export type AgentRow = z.infer<typeof agentRowSchema>;
@@ -123,6 +123,7 @@ export type AgentRow = z.infer<typeof agentRowSchema>;
 export const longWaitSchema = z.object({
   handoffId: idSchema,
   conversationId: idSchema,
+  /** Claimed or verified; null for who has not said, and for callers who may not read transcripts. */
   visitorName: z.string().nullable(),
   requestedAt: instantSchema,
   waitedMs: ms,
@@ -152,12 +153,13 @@ export const reportSchema = z.object({
   /** Point for point beside `series`, as far as both go. */
   previousSeries: z.array(pointSchema).nullable(),
   reasons: z.array(outcomesSchema.extend({ reason: handoffReasonSchema })),
+  /** Whoever had something to do with these requests, who took the most first. */
   agents: z.array(agentRowSchema),
   /** Requests by local weekday (0 = Monday) and hour (0–23): `busiest[weekday][hour]`. An hour that a clock change repeats counts once more. */
   busiest: z.array(z.array(count).length(24)).length(7),
   /** The ten longest, longest first. */
   longestWaits: z.array(longWaitSchema),
-  /** Ratings with words, the newest twenty. */
+  /** Ratings with words, the newest twenty; none for callers who may not read transcripts. */
   comments: z.array(ratedCommentSchema),
   /** Who can be chosen in the filters: also members who are gone, as long as they had chats. */
   choices: z.object({

@@ -1,3 +1,4 @@
+export { type HoursVersion, measureOpenTime } from './open-time.ts';
 export {
   decideOpening,
   listClockChanges,
@@ -5,4 +6,6 @@ export {
   listTransitions,
   type OpenInterval,
   type OpeningDecision,
+  openMsBetween,
 } from './rules.ts';
+export { findClockChanges, readWallTime } from './zone-clock.ts';

@@ -70,6 +70,14 @@ export function listOpenings(schedule: Schedule | null, from: Date, to: Date): O
     }));
 }
 
+/** How much of the time between two instants was open, in ms; 0 where `to` is not after `from`. */
+export function openMsBetween(schedule: Schedule | null, from: Date, to: Date): number {
+  return listOpenings(schedule, from, to).reduce(
+    (sum, opening) => sum + (opening.to.getTime() - opening.from.getTime()),
+    0,
+  );
+}
+
 /** Every turn of `open` after `from` and up to `to`: what following `nextChangeAt` from `from` on would visit. */
 export function listTransitions(schedule: Schedule | null, from: Date, to: Date): { at: Date; open: boolean }[] {
   const [start, end] = [readInstant(from), readInstant(to)];

@@ -2,6 +2,7 @@ import type { Language, UpdateChatbotRequest } from '#contract/chatbots.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import { newId } from '../../server/new-id.ts';
 import { toColumns } from './admin/settings-row.ts';
+import { noteHours } from './note-hours.ts';
 import { type Chatbot, findChatbot } from './store.ts';
 
 export interface NewChatbot {
@@ -25,6 +26,7 @@ export async function addChatbot(db: Queryable, input: NewChatbot): Promise<Chat
     .insertInto('chatbots')
     .values({ ...toColumns(settings), id, workspace_id: workspaceId, name, greeting, language, created_at: now })
     .execute();
+  await noteHours(db, id, now);
   const entries = knowledge.map(([question, answer], position) => ({
     id: newId(),
     chatbot_id: id,

@@ -14,6 +14,6 @@ export function viewerOf({ workspaceId, memberId, permissions }: MemberIdentity)
 
 /** The one condition that decides who sees which conversation, on `conversation_index i`. Everything asks it. */
 export function visibleTo({ workspaceId, memberId, seesAll }: Viewer): RawBuilder<unknown> {
-  const own = sql`AND ${memberId}::uuid = ANY (i.agents)`;
+  const own = sql`AND i.agents @> ARRAY[${memberId}::uuid]`;
   return sql`i.workspace_id = ${workspaceId} ${seesAll ? sql`` : own}`;
 }

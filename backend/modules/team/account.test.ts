@@ -116,10 +116,24 @@ test('name and picture are one’s own, and every window hears of a change', asy
 test('the workspace is renamed for everybody in it, and nobody else', async () => {
   const other = await createTestTeam(database);
   const owner = await home.hire('owner');
-  take(await home.admin.workspace.rename(owner, 'Corner Shop'));
+  take(await home.admin.workspace.change(owner, { name: 'Corner Shop' }));
   expect((await home.team.getMe(home.memberId))?.workspaceName).toBe('Corner Shop');
   expect((await home.team.getMe(other.memberId))?.workspaceName).not.toBe('Corner Shop');
   expect(home.changed.sort()).toEqual([home.memberId, owner.memberId].sort());
+});
+
+test('the workspace’s time zone is changed alone, and the log says from what to what', async () => {
+  const owner = await home.hire('owner');
+  const before = take(await home.admin.workspace.get(owner.workspaceId));
+  expect(before.timezone).toBe('UTC');
+  expect(take(await home.admin.workspace.change(owner, { timezone: 'Asia/Kolkata' }))).toEqual({
+    ...before,
+    timezone: 'Asia/Kolkata',
+  });
+  const { events } = take(await home.admin.audit.list(owner.workspaceId, { limit: 10 }));
+  expect(events.find(({ kind }) => kind === 'workspace.changed')?.changes).toEqual([
+    { field: 'timezone', from: 'UTC', to: 'Asia/Kolkata' },
+  ]);
 });
 
 test('a person of two workspaces chooses, once the password is right for both', async () => {

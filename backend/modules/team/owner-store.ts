@@ -71,3 +71,13 @@ export async function ensureWorkspace(db: Queryable, now: Date): Promise<string>
   await db.insertInto('workspaces').values({ id, name: 'My workspace', created_at: now }).execute();
   return id;
 }
+
+/** For a workspace whose time zone nobody has set. */
+export async function settleTimezone(db: Queryable, workspaceId: string, timezone: string): Promise<void> {
+  await db
+    .updateTable('workspaces')
+    .set({ timezone })
+    .where('id', '=', workspaceId)
+    .where('timezone', '=', 'UTC')
+    .execute();
+}

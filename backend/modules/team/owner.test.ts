@@ -29,7 +29,7 @@ async function issue(): Promise<string> {
   if (!link) throw new Error('no link was issued');
   return link.token;
 }
-const claim = (token: string, change: Partial<typeof person> = {}) =>
+const claim = (token: string, change: Partial<typeof person & { timezone: string }> = {}) =>
   team.claimOwner({ token, ...person, ...change }, origin);
 
 const REFUSED = { ok: false, error: { code: 'unauthorized', field: 'token' } };
@@ -97,6 +97,19 @@ test('the owner gets the workspace that is there, never the demonstration', asyn
   await buildMember(database.db, { workspace_id: demo.id, role: 'owner' });
   expect(await team.hasOwner()).toBe(true);
   expect(await claim(await issue())).toMatchObject({ ok: true, value: { me: { workspaceId: starter.id } } });
+});
+
+test('the workspace gets the owner’s time zone, unless it has one', async () => {
+  await buildWorkspace(database.db, { timezone: 'Asia/Kolkata' });
+  expect(await claim(await issue(), { timezone: 'Europe/Berlin' })).toMatchObject({ ok: true });
+  const workspace = await database.db.selectFrom('workspaces').select('timezone').executeTakeFirst();
+  expect(workspace?.timezone).toBe('Asia/Kolkata');
+});
+
+test('a workspace whose time zone nobody has set takes the owner’s', async () => {
+  expect(await claim(await issue(), { timezone: 'Australia/Lord_Howe' })).toMatchObject({ ok: true });
+  const workspace = await database.db.selectFrom('workspaces').select('timezone').executeTakeFirst();
+  expect(workspace?.timezone).toBe('Australia/Lord_Howe');
 });
 
 test('a link is worth nothing once the owner came another way', async () => {

@@ -58,7 +58,7 @@ export function createOwnership({ db, clock, hasher, limits, sessions }: Ownersh
      * made up; `invalid` with the field for a weak password or a taken address, and then the link stays good.
      */
     async claim(
-      request: { token: string; name: string; email: string; password: string },
+      request: { token: string; name: string; email: string; password: string; timezone?: string | undefined },
       origin: Origin,
     ): Promise<Result<SignedIn>> {
       const refusal = await limits.admitAddress(origin.ip);
@@ -77,6 +77,7 @@ export function createOwnership({ db, clock, hasher, limits, sessions }: Ownersh
           if ((await findCredentials(tx, request.email, workspaceId)).length > 0) return EMAIL_TAKEN;
           const now = clock.now();
           if (!(await store.consumeOwnerLink(tx, tokenHash, now))) return LINK_OVER;
+          if (request.timezone !== undefined) await store.settleTimezone(tx, workspaceId, request.timezone);
           const memberId = await insertMember(tx, {
             workspaceId,
             email: request.email,

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '#contract/result.ts';
-import type { Workspace } from '#contract/team.ts';
+import type { ChangeWorkspaceRequest, Workspace } from '#contract/team.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
@@ -11,7 +11,7 @@ export function createWorkspace({ db, clock, events }: { db: Database; clock: Cl
   async function get(workspaceId: string): Promise<Result<Workspace>> {
     const row = await db
       .selectFrom('workspaces')
-      .select(['id', 'name'])
+      .select(['id', 'name', 'timezone'])
       .where('id', '=', workspaceId)
       .executeTakeFirst();
     return row ? succeed(row) : fail('not_found', 'There is no such workspace.');
@@ -20,18 +20,22 @@ export function createWorkspace({ db, clock, events }: { db: Database; clock: Cl
   return {
     get,
 
-    async rename(actor: Actor, name: string): Promise<Result<Workspace>> {
+    /** What is not given stays as it is. */
+    async change(actor: Actor, request: ChangeWorkspaceRequest): Promise<Result<Workspace>> {
       const { workspaceId, memberId, address } = actor;
       const before = await get(workspaceId);
-      if (!before.ok || before.value.name === name) return before;
+      if (!before.ok) return before;
+      const { name = before.value.name, timezone = before.value.timezone } = request;
+      const changes = describeChanges({ name: before.value.name, timezone: before.value.timezone }, { name, timezone });
+      if (changes.length === 0) return before;
       await db.transaction().execute(async (tx) => {
-        await tx.updateTable('workspaces').set({ name }).where('id', '=', workspaceId).execute();
+        await tx.updateTable('workspaces').set({ name, timezone }).where('id', '=', workspaceId).execute();
         await writeAudit(tx, {
           ...{ workspaceId, kind: 'workspace.changed', actor: { id: memberId, name: actor.name }, address },
-          changes: describeChanges({ name: before.value.name }, { name }),
-          now: clock.now(),
+          ...{ changes, now: clock.now() },
         });
       });
+      if (name === before.value.name) return get(workspaceId);
       const members = await db.selectFrom('members').select('id').where('workspace_id', '=', workspaceId).execute();
       for (const { id } of members) events.emit('member.changed', { workspaceId, memberId: id });
       return get(workspaceId);

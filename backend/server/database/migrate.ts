@@ -8,6 +8,7 @@ import * as chatbots from './migrations/0004-chatbots.ts';
 import * as mail from './migrations/0005-mail.ts';
 import * as alerts from './migrations/0006-alerts.ts';
 import * as team from './migrations/0007-team.ts';
+import * as numbers from './migrations/0008-numbers.ts';
 import * as history from './migrations/0009-history.ts';
 import * as privacy from './migrations/0010-privacy.ts';
 
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0005-mail': mail,
   '0006-alerts': alerts,
   '0007-team': team,
+  '0008-numbers': numbers,
   '0009-history': history,
   '0010-privacy': privacy,
 };

@@ -7,7 +7,6 @@ type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value 
 
 interface ConversationIndexTable {
   conversation_id: string;
-  part: Generated<number>;
   workspace_id: string;
   chatbot_id: string;
   visitor_id: string;
@@ -24,11 +23,17 @@ interface ConversationIndexTable {
   parts: Generated<number>;
   tail_chars: Generated<number>;
   named: Generated<string>;
-  /** A tsvector. */
-  words: Generated<string>;
 }
 
-/** Table of `modules/history`. */
+interface ConversationWordsTable {
+  conversation_id: string;
+  part: number;
+  /** A tsvector. */
+  words: string;
+}
+
+/** Tables of `modules/history`. */
 export interface HistorySchema {
   conversation_index: ConversationIndexTable;
+  conversation_words: ConversationWordsTable;
 }

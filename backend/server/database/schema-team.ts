@@ -9,6 +9,8 @@ interface WorkspaceTable {
   id: string;
   name: string;
   demo: Generated<boolean>;
+  /** IANA name: in it days begin and end. */
+  timezone: Generated<string>;
   queue_rev: Counter;
   created_at: DefaultInstant;
 }

@@ -8,6 +8,7 @@ import type { AuthorKind, HandoffReason, MessageContent, SystemEvent } from '#co
 import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
 import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column-types.ts';
 import type { AlertsSchema } from './schema-alerts.ts';
+import type { AnalyticsSchema } from './schema-analytics.ts';
 import type { HistorySchema } from './schema-history.ts';
 import type { MailSchema } from './schema-mail.ts';
 import type { PrivacySchema } from './schema-privacy.ts';
@@ -226,7 +227,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema extends TeamSchema, MailSchema, AlertsSchema, HistorySchema, PrivacySchema {
+export interface Schema extends TeamSchema, MailSchema, AlertsSchema, HistorySchema, PrivacySchema, AnalyticsSchema {
   chatbots: ChatbotTable;
   knowledge_entries: KnowledgeEntryTable;
   visitors: VisitorTable;

@@ -5,6 +5,7 @@ import type { CallError } from '#contract/result.ts';
 import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ownTimezone } from '../schedule/timezones.ts';
 import { Card } from '../shell/card.tsx';
 import { parseOwnerToken } from './link-token.ts';
 import { ServerLine } from './server-line.tsx';
@@ -43,7 +44,9 @@ export function ClaimOwner(props: { server: string; token: string | null }) {
     if (busy || token === null || Object.values(wrong).some((mistake) => mistake !== null)) return;
     setBusy(true);
     const { name, email, password } = fields;
-    setRefusal(await console.claimOwner({ token, name: name.trim(), email: email.trim(), password }));
+    setRefusal(
+      await console.claimOwner({ token, name: name.trim(), email: email.trim(), password, timezone: ownTimezone() }),
+    );
     setBusy(false);
   }
 

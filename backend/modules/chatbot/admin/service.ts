@@ -19,6 +19,7 @@ import type { TeamService } from '../../team/index.ts';
 import { addChatbot } from '../add-chatbot.ts';
 import { fetchPage } from '../import/fetch-page.ts';
 import { findLanguage } from '../languages/index.ts';
+import { noteHours } from '../note-hours.ts';
 import { DEFAULT_APPEARANCE } from '../reach.ts';
 import type { ChatbotService } from '../service.ts';
 import {
@@ -120,7 +121,12 @@ export function createChatbotAdmin(deps: ChatbotAdminDeps) {
       if (sections.behaviour?.engine === 'model' && before.engine !== 'model' && !chatbots.modelAvailable) {
         return fail('invalid', 'This server has no language model: set LLM_BASE_URL.', { field: 'behaviour.engine' });
       }
-      if (!(await updateSections(db, own, version, sections))) return CHANGED;
+      const updated = await db.transaction().execute(async (trx) => {
+        if (!(await updateSections(trx, own, version, sections))) return false;
+        if (sections.escalation) await noteHours(trx, own.chatbotId, clock.now());
+        return true;
+      });
+      if (!updated) return CHANGED;
       announce(own);
       return get(own);
     },

@@ -4,6 +4,9 @@ import type { MemberRole } from '#contract/members.ts';
 /** Says what it is wherever it is shown, so that nobody takes the pretend shop for a customer. */
 export const DEMO_WORKSPACE_NAME = 'Mossy Mug (demo)';
 
+/** Where the shop is. */
+export const demoTimezone = 'Europe/Lisbon';
+
 const DAY = [
   { open: '09:00', close: '13:00' },
   { open: '14:00', close: '18:00' },
@@ -30,7 +33,7 @@ const settings: Omit<UpdateChatbotRequest, 'version'> = {
     handoffEnabled: true,
     hoursEnabled: false,
     schedule: {
-      timezone: 'Europe/Lisbon',
+      timezone: demoTimezone,
       week: { 1: DAY, 2: DAY, 3: DAY, 4: DAY, 5: DAY, 6: [{ open: '10:00', close: '14:00' }], 7: [] },
       exceptions: [],
     },

@@ -35,6 +35,9 @@ async function rows<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
   return (await query.execute(database.db)).rows;
 }
 
+/** A conversation `c` that comes from a script, not from the ordinary days around them. */
+const isTold = sql<boolean>`NOT EXISTS (SELECT FROM messages t WHERE t.conversation_id = c.id AND t.client_id LIKE 'traffic-%')`;
+
 /** Everything there is, by table. */
 async function countRows(): Promise<Record<string, number>> {
   const tables = await rows(sql<{ name: string }>`
@@ -55,6 +58,7 @@ describe('the pretend shop', () => {
       SELECT c.status, h.state, m.name AS agent, count(*) AS n FROM conversations c
       LEFT JOIN LATERAL (SELECT state FROM handoffs WHERE conversation_id = c.id ORDER BY queued_at DESC LIMIT 1) h ON true
       LEFT JOIN members m ON m.id = c.assigned_member_id
+      WHERE ${isTold}
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
     expect(states).toEqual([
       { status: 'active', state: 'accepted', agent: 'Ines Calder', n: 2 },
@@ -100,8 +104,20 @@ describe('the pretend shop', () => {
   test('shows the bot at its best: every line of a visitor is answered or handed over, and most are known', async () => {
     await seed();
     const replies = await rows(sql<{ known: boolean }>`
-      SELECT (detail -> 'sources') IS NOT NULL AS known FROM messages WHERE author_kind = 'bot' AND seq > 1`);
+      SELECT (detail -> 'sources') IS NOT NULL AS known FROM messages c WHERE author_kind = 'bot' AND seq > 1
+        AND conversation_id IN (SELECT c.id FROM conversations c WHERE ${isTold})`);
     expect(replies.filter(({ known }) => known).length).toBeGreaterThan(replies.length * 0.6);
+  });
+
+  test('has three weeks behind it, so that there is something to count', async () => {
+    await seed();
+    const [past] = await rows(sql<{ days: number; handoffs: number; told: number }>`
+      SELECT count(DISTINCT started_at::date)::int AS days, count(*)::int AS handoffs
+      FROM conversations c JOIN handoffs h ON h.conversation_id = c.id WHERE NOT ${isTold}`);
+    expect(past?.days).toBeGreaterThanOrEqual(20);
+    expect(past?.handoffs).toBeGreaterThan(200);
+    const open = await rows(sql`SELECT FROM contact_messages WHERE handled_at IS NULL`);
+    expect(open).toEqual([]);
   });
 
   test('has waiting visitors from the last quarter of an hour and chats with something unread', async () => {

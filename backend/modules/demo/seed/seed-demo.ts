@@ -6,8 +6,9 @@ import { generatePassword, type TeamService } from '../../team/index.ts';
 import { demoFaq } from '../data/faq.ts';
 import { liveConversations } from '../data/live-conversations.ts';
 import { pastConversations } from '../data/past-conversations.ts';
-import { DEMO_WORKSPACE_NAME, type DemoMemberKey, demoChatbot, demoMembers } from '../data/people.ts';
+import { DEMO_WORKSPACE_NAME, type DemoMemberKey, demoChatbot, demoMembers, demoTimezone } from '../data/people.ts';
 import type { Script } from '../data/script.ts';
+import { fillPast } from './fill-past.ts';
 import { type DemoLogin, type DemoPasswords, listLogins, readPasswords, writePasswords } from './logins.ts';
 import { playTimeline, type Stage } from './play.ts';
 import { removeDemoWorkspaces } from './remove-demo.ts';
@@ -25,8 +26,8 @@ export interface SeedDemoDeps {
 const OPENED_BEFORE_MS = 30 * 24 * 3_600_000;
 
 /**
- * Makes sure that the pretend shop is there: a workspace marked as demonstration with a chatbot, three people and a
- * week of conversations that lead up to now. One that is there stays as it is, with whatever was tried in it. Half a
+ * Makes sure that the pretend shop is there: a workspace marked as demonstration with a chatbot, three people, three
+ * weeks of ordinary days, and a week of told conversations that lead up to now. One that is there stays as it is, with whatever was tried in it. Half a
  * shop (the last start was interrupted, or its passwords are lost) is taken away and made anew.
  */
 export async function seedDemo(deps: SeedDemoDeps): Promise<{ logins: DemoLogin[] }> {
@@ -36,7 +37,9 @@ export async function seedDemo(deps: SeedDemoDeps): Promise<{ logins: DemoLogin[
   const passwords: DemoPasswords = { olive: generatePassword(), ines: generatePassword(), tom: generatePassword() };
   const stage = await setStage(deps, passwords);
   const scripts: readonly Script[] = [...pastConversations, ...liveConversations];
-  await playTimeline(stage, scripts, layOutTimeline(scripts, deps.clock.now()));
+  const now = deps.clock.now();
+  await playTimeline(stage, scripts, layOutTimeline(scripts, now));
+  await fillPast(stage, now);
   // Last, because it is what says that the shop is whole.
   await writePasswords(deps.dataDir, passwords);
   return { logins: listLogins(passwords) };
@@ -53,7 +56,7 @@ async function setStage({ db, clock, team }: SeedDemoDeps, passwords: DemoPasswo
   const chatbot = await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('workspaces')
-      .values({ id: workspaceId, name: DEMO_WORKSPACE_NAME, demo: true, created_at: openedAt })
+      .values({ id: workspaceId, name: DEMO_WORKSPACE_NAME, demo: true, timezone: demoTimezone, created_at: openedAt })
       .execute();
     return addChatbot(trx, { ...demoChatbot, workspaceId, knowledge: demoFaq, now: openedAt });
   });

@@ -13,8 +13,8 @@ export interface FilledTraffic {
 }
 
 /**
- * Stores planned traffic as if it had happened, with the revisions of the queue in the order of time. Meant for
- * workspaces whose queue has seen nothing later, and nobody is told anything. `onFilled` hears of every conversation.
+ * Stores planned traffic as if it had happened. Nobody is told anything, so nobody may be connected: what the queue has
+ * seen before gets other revisions, in the order of time. `onFilled` hears of every conversation.
  */
 export async function fillTraffic(
   db: Database,
@@ -26,13 +26,19 @@ export async function fillTraffic(
   const events: EventRow[] = [];
   let rows = noRows();
 
+  /** What is being stored while the next part is made up. */
+  let storing: Promise<void> = Promise.resolve();
+
   async function flush(): Promise<void> {
+    await storing;
     filled.conversations += rows.conversations.length;
     filled.messages += rows.messages.length;
     filled.handoffs += rows.handoffs.length;
     const full = rows;
     rows = noRows();
-    await db.transaction().execute((trx) => insertRows(trx, full));
+    storing = db.transaction().execute((trx) => insertRows(trx, full));
+    // Told to whoever awaits it next, and to nobody before.
+    storing.catch(() => {});
   }
 
   for (const planned of traffic) {
@@ -40,6 +46,7 @@ export async function fillTraffic(
     if (rows.conversations.length >= BATCH) await flush();
   }
   await flush();
+  await storing;
   await db.transaction().execute((trx) => insertEvents(trx, cast.workspaceId, events));
   return filled;
 }
@@ -87,6 +94,7 @@ async function insertEvents(db: Queryable, workspaceId: string, events: EventRow
       SELECT workspace_id, rev, handoff_id, type, member_id, at
       FROM json_populate_recordset(NULL::handoff_events, ${JSON.stringify(part)}::json)`.execute(db);
   }
+  if (before > 0) await orderRevisions(db, workspaceId);
   await sql`
     INSERT INTO agent_desks (member_id, workspace_id, active_chats, last_chat_at)
     SELECT e.member_id, ${workspaceId}::uuid,
@@ -95,4 +103,13 @@ async function insertEvents(db: Queryable, workspaceId: string, events: EventRow
     GROUP BY e.member_id
     ON CONFLICT (member_id) DO UPDATE SET active_chats = excluded.active_chats,
       last_chat_at = greatest(agent_desks.last_chat_at, excluded.last_chat_at)`.execute(db);
+}
+
+/** In two steps, because each revision is somebody else's until all have moved. */
+async function orderRevisions(db: Queryable, workspaceId: string): Promise<void> {
+  await sql`
+    UPDATE handoff_events e SET rev = -o.place FROM (
+      SELECT rev, row_number() OVER (ORDER BY at, rev) AS place FROM handoff_events WHERE workspace_id = ${workspaceId}
+    ) o WHERE e.workspace_id = ${workspaceId} AND e.rev = o.rev`.execute(db);
+  await sql`UPDATE handoff_events SET rev = -rev WHERE workspace_id = ${workspaceId}`.execute(db);
 }

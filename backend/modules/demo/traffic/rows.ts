@@ -32,6 +32,9 @@ export const noRows = (): Rows => ({
   ...{ visitors: [], conversations: [], messages: [], handoffs: [], handoff_ratings: [], contact_messages: [] },
 });
 
+/** Somebody has seen to what visitors left. */
+const ANSWERED_AFTER = 2 * 3_600_000;
+
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 function pickFrom<T>(list: readonly T[], index: number): T {
@@ -100,6 +103,7 @@ export function addRows(
         client_id: 'traffic-contact',
       },
       ...{ name, email, body: text, created_at: iso(at) },
+      handled_at: iso(at + ANSWERED_AFTER),
     });
   }
   return { conversationId, visitorId, handoffIds };

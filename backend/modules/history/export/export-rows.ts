@@ -40,7 +40,7 @@ export async function readConversations(
       v.name AS visitor_name, v.email AS visitor_email, c.last_seq
     FROM (
       SELECT * FROM conversation_index i
-      WHERE i.part = 0 AND ${conditions}
+      WHERE ${conditions}
         ${from ? sql`AND (i.started_at, i.conversation_id) >= ${positionRow(from)}` : sql``}
       ORDER BY i.started_at, i.conversation_id
       LIMIT ${limit}

@@ -22,7 +22,7 @@ export async function measureExport(db: Database, viewer: Viewer, query: SizeQue
   const { rows } = await sql<ExportSize>`
     SELECT count(*) AS conversations, coalesce(sum(c.last_seq), 0)::bigint AS messages
     FROM conversation_index i JOIN conversations c ON c.id = i.conversation_id
-    WHERE i.part = 0 AND ${conditionsOf(viewer, query, zone)}
+    WHERE ${conditionsOf(viewer, query, zone)}
   `.execute(db);
   return rows[0] ?? { conversations: 0, messages: 0 };
 }

@@ -7,8 +7,8 @@ import { type Viewer, visibleTo } from '../viewer.ts';
 import { type Exported, readAll, readConversations, readRange, toRow } from './export-rows.ts';
 import type { RowPosition } from './row-cursor.ts';
 
-/** So many messages are read, written and forgotten at a time: a few milliseconds of work between which chats go on. */
-const PAGE = 600;
+/** So many messages are read, written and forgotten at a time: a few milliseconds of work, between which chats go on. */
+const PAGE = 200;
 const CONVERSATIONS = 100;
 
 const WRITERS: Record<ExportFormat, { begin: string; write: (row: ExportRow) => string }> = {

@@ -30,8 +30,7 @@ export function collectWords(
 ): { parts: PartWords[]; after: Progress } {
   const after: Progress = { indexedSeq: upTo, parts: before.parts, tailChars: before.tailChars };
   let current: PartWords = { part: before.parts - 1, words: new Set() };
-  // The first part is always among them: it knows how far the others are.
-  const parts = current.part === 0 ? [current] : [{ part: 0, words: new Set<string>() }, current];
+  const parts = [current];
   // Only of the first part, and only when nothing is there yet: a new name begins from the front.
   if (before.indexedSeq === 0) addIndexed(current.words, named);
   for (const { body } of texts) {

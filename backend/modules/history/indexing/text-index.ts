@@ -54,8 +54,8 @@ export async function indexTexts(db: Database, conversationIds: readonly string[
       row,
       ...collectWords(from, row.isNamed, texts.get(row.id) ?? [], upTo),
     }));
-    for (const { row, parts, after } of collected) if (parts.length > 1) await makeParts(trx, row.id, after.parts);
     await addWords(trx, collected);
+    await noteProgress(trx, collected);
   });
   return behind.length > work.length || work.some(({ row, upTo }) => upTo < row.lastSeq);
 }
@@ -67,7 +67,7 @@ async function readBehind(db: Queryable, conversationIds: readonly string[]): Pr
     FROM conversation_index i
     JOIN conversations c ON c.id = i.conversation_id
     JOIN visitors v ON v.id = c.visitor_id
-    WHERE i.conversation_id = ANY (${conversationIds}::uuid[]) AND i.part = 0
+    WHERE i.conversation_id = ANY (${conversationIds}::uuid[])
       AND (i.indexed_seq < c.last_seq OR i.named <> ${NAMED})
     ORDER BY i.conversation_id
   `.execute(db);
@@ -95,40 +95,36 @@ async function readTexts(
 async function lockHeads(trx: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; seq: number }>`
     SELECT conversation_id AS id, indexed_seq AS seq FROM conversation_index
-    WHERE conversation_id = ANY (${ids}::uuid[]) AND part = 0 ORDER BY conversation_id FOR UPDATE
+    WHERE conversation_id = ANY (${ids}::uuid[]) ORDER BY conversation_id FOR UPDATE
   `.execute(trx);
   return new Map(rows.map(({ id, seq }) => [id, seq]));
 }
 
-/** Further parts have the facts of the first. */
-async function makeParts(trx: Queryable, conversationId: string, count: number): Promise<void> {
+type Collected = ReturnType<typeof collectWords> & { row: BehindRow };
+
+async function addWords(trx: Queryable, collected: readonly Collected[]): Promise<void> {
+  const rows = collected.flatMap(({ row, parts }) =>
+    parts.map(({ part, words }) => ({ id: row.id, part, words: [...words].join(' ') })),
+  );
   await sql`
-    INSERT INTO conversation_index (conversation_id, part, workspace_id, chatbot_id, visitor_id, started_at, status,
-      handoff_id, requested_at, handoff_state, reason, rated_at, stars, agents)
-    SELECT conversation_id, later.part, workspace_id, chatbot_id, visitor_id, started_at, status,
-      handoff_id, requested_at, handoff_state, reason, rated_at, stars, agents
-    FROM conversation_index i, generate_series(1, ${count}::int - 1) AS later (part)
-    WHERE i.conversation_id = ${conversationId} AND i.part = 0
-    ON CONFLICT DO NOTHING
+    INSERT INTO conversation_words AS w (conversation_id, part, words)
+    SELECT id, part, words::tsvector FROM unnest(
+      ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ part }) => part)}::int[], ${rows.map(({ words }) => words)}::text[]
+    ) AS n (id, part, words)
+    ON CONFLICT (conversation_id, part) DO UPDATE SET words = w.words || excluded.words
   `.execute(trx);
 }
 
-async function addWords(
-  trx: Queryable,
-  collected: readonly (ReturnType<typeof collectWords> & { row: BehindRow })[],
-): Promise<void> {
-  const rows = collected.flatMap(({ row, parts, after }) =>
-    parts.map(({ part, words }) => ({ id: row.id, part, words: [...words].join(' '), named: row.isNamed, ...after })),
-  );
-  const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
+async function noteProgress(trx: Queryable, collected: readonly Collected[]): Promise<void> {
+  const column = <Key extends keyof Progress>(key: Key) => collected.map(({ after }) => after[key]);
   await sql`
-    UPDATE conversation_index i SET words = i.words || n.words::tsvector,
-      named = n.named, indexed_seq = n.indexed_seq, parts = n.parts, tail_chars = n.tail_chars
+    UPDATE conversation_index i
+    SET named = n.named, indexed_seq = n.indexed_seq, parts = n.parts, tail_chars = n.tail_chars
     FROM unnest(
-      ${column('id')}::uuid[], ${column('part')}::int[], ${column('words')}::text[], ${column('named')}::text[],
+      ${collected.map(({ row }) => row.id)}::uuid[], ${collected.map(({ row }) => row.isNamed)}::text[],
       ${column('indexedSeq')}::bigint[], ${column('parts')}::int[], ${column('tailChars')}::int[]
-    ) AS n (id, part, words, named, indexed_seq, parts, tail_chars)
-    WHERE i.conversation_id = n.id AND i.part = n.part
+    ) AS n (id, named, indexed_seq, parts, tail_chars)
+    WHERE i.conversation_id = n.id
   `.execute(trx);
 }
 
@@ -139,7 +135,7 @@ export async function findUnindexed(db: Queryable, query: BehindQuery): Promise<
     SELECT i.conversation_id AS id FROM conversation_index i
     JOIN conversations c ON c.id = i.conversation_id
     JOIN visitors v ON v.id = c.visitor_id
-    WHERE i.part = 0 AND (i.indexed_seq < c.last_seq OR i.named <> ${NAMED})
+    WHERE (i.indexed_seq < c.last_seq OR i.named <> ${NAMED})
       AND i.conversation_id < ${query.beforeId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid
     ORDER BY i.conversation_id DESC LIMIT ${query.limit}
   `.execute(db);
@@ -153,8 +149,8 @@ export async function findUnindexed(db: Queryable, query: BehindQuery): Promise<
 export async function forgetTexts(trx: Queryable, conversationIds: readonly string[]): Promise<void> {
   if (conversationIds.length === 0) return;
   const theirs = sql`conversation_id = ANY (${conversationIds}::uuid[])`;
-  await sql`DELETE FROM conversation_index WHERE ${theirs} AND part > 0`.execute(trx);
+  await sql`DELETE FROM conversation_words WHERE ${theirs}`.execute(trx);
   await sql`
-    UPDATE conversation_index SET words = '', indexed_seq = 0, parts = 1, tail_chars = 0, named = '' WHERE ${theirs}
+    UPDATE conversation_index SET indexed_seq = 0, parts = 1, tail_chars = 0, named = '' WHERE ${theirs}
   `.execute(trx);
 }

@@ -15,7 +15,7 @@ export function conditionsOf(viewer: Viewer, query: ListQuery, zone: string): Ra
     status !== undefined && sql`i.status = ${status}`,
     handoff !== undefined && (handoff === 'none' ? sql`i.handoff_id IS NULL` : sql`i.handoff_state = ${handoff}`),
     chatbot !== undefined && sql`i.chatbot_id = ${chatbot}::uuid`,
-    agent !== undefined && sql`${agent}::uuid = ANY (i.agents)`,
+    agent !== undefined && sql`i.agents @> ARRAY[${agent}::uuid]`,
     visitor !== undefined && sql`i.visitor_id = ${visitor}::uuid`,
     reason !== undefined && sql`i.reason = ${reason}`,
     stars !== undefined && (stars === 'any' ? sql`i.stars IS NOT NULL` : sql`i.stars = ${Number(stars)}`),

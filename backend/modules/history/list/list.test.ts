@@ -128,7 +128,11 @@ describe('who sees what', () => {
     const others = raw.find((row) => !row.agents.includes(agent.memberId))?.id ?? '';
     const stranger = await openStranger();
     const days = { from: '2026-01-01', to: '2026-12-31' };
-    for (const [viewer, id] of [[agent, others], [agent, newId()], [stranger, others]] as const) {
+    for (const [viewer, id] of [
+      [agent, others],
+      [agent, newId()],
+      [stranger, others],
+    ] as const) {
       const refusal = { ok: false, error: { code: 'not_found', message: 'This conversation is not there.' } };
       expect(await archive.history.detail(viewer, id)).toEqual(refusal);
       expect(await archive.history.transcript(viewer, id, {})).toEqual(refusal);

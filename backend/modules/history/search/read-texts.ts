@@ -31,7 +31,7 @@ export async function readSaid(
 export async function readNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; named: string }>`
     SELECT conversation_id AS id, named FROM conversation_index
-    WHERE conversation_id = ANY (${ids}::uuid[]) AND part = 0
+    WHERE conversation_id = ANY (${ids}::uuid[])
   `.execute(db);
   return new Map(rows.map(({ id, named }) => [id, named]));
 }

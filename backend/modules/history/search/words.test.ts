@@ -30,7 +30,7 @@ test.each([
   ['Order #A-10423, please', ['order', 'a', '10423', 'please']],
   ['maria.lopez@example.com', ['maria', 'lopez', 'example', 'com']],
   ['https://shop.example/returns?id=5', ['https', 'shop', 'example', 'returns', 'id', '5']],
-  ['don’t don\'t', ['dont', 'dont']],
+  ["don’t don't", ['dont', 'dont']],
   ['iPhone返金', ['iphone', '返金']],
   ['💥 !!! ---', []],
   ['', []],
@@ -76,7 +76,19 @@ describe('what is typed', () => {
 
 test('the index never says no where the text says yes', () => {
   const texts = ['the Blue mug, please', 'don’t mail e-mail #A-10423', '返金を希望 iPhone返金', 'ü Ü u', 'a b c a b'];
-  const queries = ['blue', 'blu mug', '"blue mug"', '"mug please"', 'e-ma', '#a-104', '返', '金を希', 'iphone返', '"a b"', 'b'];
+  const queries = [
+    'blue',
+    'blu mug',
+    '"blue mug"',
+    '"mug please"',
+    'e-ma',
+    '#a-104',
+    '返',
+    '金を希',
+    'iphone返',
+    '"a b"',
+    'b',
+  ];
   for (const text of texts) {
     const kept = new Set<string>();
     addIndexed(kept, text);

@@ -10,7 +10,7 @@ export async function findVisible(
 ): Promise<{ id: string; lastSeq: number } | null> {
   const { rows } = await sql<{ id: string; lastSeq: number }>`
     SELECT c.id, c.last_seq AS "lastSeq" FROM conversation_index i JOIN conversations c ON c.id = i.conversation_id
-    WHERE i.conversation_id = ${id} AND i.part = 0 AND ${visibleTo(viewer)}
+    WHERE i.conversation_id = ${id} AND ${visibleTo(viewer)}
   `.execute(db);
   return rows[0] ?? null;
 }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What the list of past conversations filters by, and the words the search looks for: one row per conversation, kept
- * apart from the tables that chats write.
+ * What the list of past conversations filters by, and the words the search looks for, kept apart from the tables that
+ * chats write.
  *
  * The facts follow the tables they come from by triggers, in the same transaction, so that a list is never behind. The
  * words are added afterwards, by `modules/history/indexing`: nobody who writes a message waits for them.
@@ -15,12 +15,8 @@ const LAST_HANDOFF = `SELECT h.id, h.state, h.reason, h.requested_at FROM handof
     ORDER BY h.requested_at DESC, h.id DESC LIMIT 1`;
 
 const statements = [
-  // Keys are looked for by conversation, also for those that are over.
-  `CREATE INDEX handoffs_conversation ON handoffs (conversation_id, requested_at)`,
   `CREATE TABLE conversation_index (
-    conversation_id uuid NOT NULL REFERENCES conversations ON DELETE CASCADE,
-    -- 0, and more only for very long conversations: each holds the words of one stretch, and the same facts.
-    part integer NOT NULL DEFAULT 0,
+    conversation_id uuid PRIMARY KEY REFERENCES conversations ON DELETE CASCADE,
     workspace_id uuid NOT NULL,
     chatbot_id uuid NOT NULL,
     visitor_id uuid NOT NULL,
@@ -36,24 +32,29 @@ const statements = [
     stars smallint,
     -- Who had it at some time, in no order.
     agents uuid[] NOT NULL DEFAULT '{}',
-    -- How far the words are; meaningful in part 0 only. 'named': name and address of the visitor as they were added.
+    -- How far the words are. 'named': name and address of the visitor as they were added.
     indexed_seq bigint NOT NULL DEFAULT 0,
     parts integer NOT NULL DEFAULT 1,
     tail_chars integer NOT NULL DEFAULT 0,
-    named text NOT NULL DEFAULT '',
-    words tsvector NOT NULL DEFAULT '',
+    named text NOT NULL DEFAULT ''
+    -- The room that is left on each page keeps changes of the facts out of the indices.
+  ) WITH (fillfactor = 80)`,
+  `CREATE INDEX conversation_index_newest ON conversation_index (workspace_id, started_at DESC, conversation_id DESC)`,
+  `CREATE INDEX conversation_index_visitor ON conversation_index (visitor_id)`,
+  `CREATE INDEX conversation_index_agents ON conversation_index USING gin (agents)`,
+  // Apart from the facts: lists read those of whole years, and they must be small.
+  `CREATE TABLE conversation_words (
+    conversation_id uuid NOT NULL REFERENCES conversation_index ON DELETE CASCADE,
+    -- 0, and more only for very long conversations: each holds the words of one stretch.
+    part integer NOT NULL,
+    words tsvector NOT NULL,
     PRIMARY KEY (conversation_id, part)
-    -- Words lie outside the row: lists read the rows of whole years, and then these are small. The room that is left on
-    -- each page keeps a change of the facts out of the indices.
-  ) WITH (fillfactor = 85, toast_tuple_target = 256)`,
-  `CREATE INDEX conversation_index_newest ON conversation_index (workspace_id, started_at DESC, conversation_id DESC)
-    WHERE part = 0`,
+  )`,
   // A short list of what is not sorted in yet: every search reads all of it.
-  `CREATE INDEX conversation_index_words ON conversation_index USING gin (words)
+  `CREATE INDEX conversation_words_words ON conversation_words USING gin (words)
     WITH (fastupdate = on, gin_pending_list_limit = 256)`,
   // As followers look for what they have missed.
-  `CREATE VIEW conversation_index_progress AS
-    SELECT conversation_id, indexed_seq AS seq FROM conversation_index WHERE part = 0`,
+  `CREATE VIEW conversation_index_progress AS SELECT conversation_id, indexed_seq AS seq FROM conversation_index`,
   `INSERT INTO conversation_index (conversation_id, workspace_id, chatbot_id, visitor_id, started_at, status, handoff_id,
       requested_at, handoff_state, reason, rated_at, stars, agents)
     SELECT c.id, c.workspace_id, c.chatbot_id, c.visitor_id, c.started_at, c.status,

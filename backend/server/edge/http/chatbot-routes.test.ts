@@ -169,6 +169,34 @@ test('a chatbot is not deleted while visitors wait or chat', async () => {
   expect((await office.ask('getChatbot', 'get', path)).id).toBe(chatbot.id);
 });
 
+test('the hours that a chatbot had are kept, each from when it had them', async () => {
+  const { escalation } = chatbot.settings;
+  const read = async () => {
+    const rows = await office.db
+      .selectFrom('chatbot_hours')
+      .where('chatbot_id', '=', chatbot.id)
+      .select(['hours_enabled', 'schedule', 'since'])
+      .orderBy('since')
+      .execute();
+    return rows.map(({ hours_enabled, schedule }) => [hours_enabled, schedule?.timezone ?? null]);
+  };
+  expect(await read()).toEqual([[false, null]]);
+  office.server.pass(60_000);
+  chatbot = await update({ escalation: { ...escalation, offline: { message: 'Later', contactForm: true } } });
+  expect(await read()).toEqual([[false, null]]);
+  chatbot = await update({ escalation: { ...sections.escalation } });
+  expect(await read()).toEqual([
+    [false, null],
+    [true, 'Europe/Berlin'],
+  ]);
+  chatbot = await update({ escalation: { ...sections.escalation, hoursEnabled: false } });
+  // In the same moment: the last word counts.
+  expect(await read()).toEqual([
+    [false, null],
+    [false, 'Europe/Berlin'],
+  ]);
+});
+
 test.each<[text: string, answer: object]>([
   ['When do you open?', { outcome: 'answered', answer: 'At nine.', offersPerson: false }],
   ['Do you sell xylophones?', { outcome: 'not_found', offersPerson: true, matches: [] }],

@@ -5,6 +5,7 @@ import { succeed } from '#contract/result.ts';
 import { createAccountHandlers } from './account-routes.ts';
 import { admitMember } from './admit-member.ts';
 import { createAlertHandlers } from './alert-routes.ts';
+import { createAnalyticsHandlers } from './analytics-routes.ts';
 import { createRouteAudit } from './audited-routes.ts';
 import { createAuthHandlers } from './auth-routes.ts';
 import { createChatbotHandlers } from './chatbot-routes.ts';
@@ -73,6 +74,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createMailHandlers(deps),
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
+    ...createAnalyticsHandlers(deps),
     ...createHistoryHandlers(deps),
     ...createPrivacyHandlers(deps),
   };

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { AlertService } from '../../../modules/alerts/index.ts';
+import type { AnalyticsService } from '../../../modules/analytics/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
 import type { HistoryService } from '../../../modules/history/index.ts';
@@ -17,6 +18,7 @@ export interface HttpDeps {
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
+  analytics: Pick<AnalyticsService, 'report' | 'wallboard'>;
   mails: Pick<MailService, 'settings' | 'outbox'>;
   history: Pick<
     HistoryService,

@@ -25,7 +25,7 @@ export function createTeamHandlers({
     joinTeam: async (body, context) => grant(await invites.join(body, grant.originOf(context.request)), context),
 
     getWorkspace: (_, { member }) => workspace.get(member.workspaceId),
-    changeWorkspace: ({ name }, context) => workspace.rename(actorOf(context), name),
+    changeWorkspace: (request, context) => workspace.change(actorOf(context), request),
     listAuditEvents: (_, { member, query }) => audit.list(member.workspaceId, query),
   };
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import pino from 'pino';
 import { createAlertService } from '../../../modules/alerts/index.ts';
+import { createAnalyticsService } from '../../../modules/analytics/index.ts';
 import { type ChatbotService, createChatbotAdmin, createChatbotService } from '../../../modules/chatbot/index.ts';
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
@@ -106,6 +107,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
     alerts,
+    analytics: createAnalyticsService({ ...base, timers: { after: () => () => {} }, onError: fail }),
     mails,
     history: createHistoryService({
       ...base,

@@ -63,6 +63,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   cap: 'Most chats at once',
   chatbotIds: 'Chatbots they serve',
   name: 'Name',
+  timezone: 'Time zone',
   avatar: 'Picture',
   owner: 'Owner',
 };
