@@ -78,6 +78,7 @@ export function createApp(deps: AppDeps): App {
     handoffs,
     log,
     languageModel,
+    secret: secrets.accessTokenKey,
     offersPerson: (chatbot) => availability.of(chatbot).handoff,
   });
   const routing = createRoutingService({
@@ -219,6 +220,7 @@ export function createApp(deps: AppDeps): App {
     history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
+      await chatbots.sealIdentitySecrets();
       await routing.start();
       availability.start();
       await mails.start();

@@ -59,6 +59,7 @@ export async function openSocketHouse({
     conversations,
     handoffs,
     log,
+    secret: randomBytes(32),
     languageModel: languageModel ?? null,
   });
   const routing = createRoutingService({ ...base, timers, conversations, handoffs, onError: note });

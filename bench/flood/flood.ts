@@ -13,6 +13,7 @@ const report: FloodReport = { signIns: 0, connections: 0, typing: 0, messages: 0
 const running: { timers: NodeJS.Timeout[]; open: WireClient[] } = { timers: [], open: [] };
 let address = 0;
 
+/** A flood comes from many places: enough of them that most of it gets in and makes work. */
 function nextAddress(): string {
   address += 1;
   return `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`;
@@ -40,7 +41,8 @@ async function trySignIn(url: string): Promise<void> {
 
 function connect(url: string, chatbotId: string): Promise<WireClient> {
   const auth = { protocol: PROTOCOL_VERSION, chatbotId, visitorToken: null };
-  return connectWire({ url, namespace: '/visitor', role: 'visitor', auth, onPush: () => {} });
+  const from = { address: nextAddress() };
+  return connectWire({ url, namespace: '/visitor', role: 'visitor', auth, ...from, onPush: () => {} });
 }
 
 async function makeNoise(url: string, chatbotId: string): Promise<void> {

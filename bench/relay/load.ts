@@ -29,7 +29,8 @@ async function run(plan: LoadPlan): Promise<LoadReport> {
   const visitors: WireClient[] = [];
   const agents: WireClient[] = [];
   for (const pair of plan.pairs) {
-    const common = { url: plan.url };
+    // Each from its own place, as people are, where the server believes it.
+    const common = { url: plan.url, address: `192.0.2.${agents.length}` };
     agents.push(
       await connectWire({ ...common, namespace: '/agent', role: 'agent', auth: pair.agentAuth, onPush: onDelivered }),
     );
@@ -41,6 +42,11 @@ async function run(plan: LoadPlan): Promise<LoadReport> {
       (visitor) => new Promise<void>((done) => visitor.call('session:start', { known: null }, () => done())),
     ),
   );
+
+  if (plan.waits) {
+    process.send?.('connected');
+    await new Promise((resolve) => process.once('message', resolve));
+  }
 
   let counter = 0;
   function send(index: number, onDone: () => void): void {

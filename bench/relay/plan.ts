@@ -14,6 +14,8 @@ export interface LoadPlan {
   ratePerSecond: number | null;
   warmUpMs: number;
   measureMs: number;
+  /** Says `connected` once everybody is, and goes on when the parent says so. */
+  waits?: boolean;
 }
 
 export interface LoadReport {

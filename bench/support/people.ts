@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import type { App } from '../../backend/server/app.ts';
 import type { Database } from '../../backend/server/database/connection.ts';
@@ -16,20 +17,10 @@ export async function addAgents(
     const member = await buildMember(db, { workspace_id: workspaceId });
     const token = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(token).digest();
-    const now = new Date();
-    await db
-      .insertInto('sessions')
-      .values({
-        id: newId(),
-        member_id: member.id,
-        family_id: newId(),
-        token_hash: hash,
-        client: 'desktop',
-        began_at: now,
-        created_at: now,
-        expires_at: new Date(now.getTime() + 86_400_000),
-      })
-      .execute();
+    await sql`
+      INSERT INTO sessions (id, member_id, family_id, token_hash, client, created_at, began_at, expires_at)
+      VALUES (${newId()}, ${member.id}, ${newId()}, ${hash}, 'desktop', now(), now(), now() + interval '1 day')
+    `.execute(db);
     const signedIn = await app.team.refresh(token);
     if (!signedIn.ok) throw new Error(signedIn.error.message);
     agents.push({ memberId: member.id, auth: { protocol: PROTOCOL_VERSION, accessToken: signedIn.value.accessToken } });

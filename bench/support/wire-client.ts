@@ -16,6 +16,8 @@ export interface WireOptions {
   namespace: string;
   role: string;
   auth: unknown;
+  /** Where it comes from, for a server that believes one proxy. */
+  address?: string;
   /** Gets the raw text of every push's arguments, name included. */
   onPush(raw: string): void;
 }
@@ -23,7 +25,10 @@ export interface WireOptions {
 export function connectWire(options: WireOptions): Promise<WireClient> {
   const { namespace } = options;
   const address = `${options.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket&role=${options.role}`;
-  const socket = new WebSocket(address, { perMessageDeflate: false });
+  const socket = new WebSocket(address, {
+    perMessageDeflate: false,
+    ...(options.address !== undefined && { headers: { 'x-forwarded-for': options.address } }),
+  });
   const acks = new Map<string, (raw: string) => void>();
   const pushPrefix = `42${namespace},[`;
   const ackPrefix = `43${namespace},`;

@@ -8,7 +8,7 @@ export const privacyHandlers: Handlers<typeof privacyRoutes> = {
   runRetention: ({ world: { privacy } }) => succeed(privacy.run()),
   eraseVisitor({ world, body }) {
     world.past.kept = world.past.kept.filter(({ conversation: { visitor } }) =>
-      'visitorId' in body ? visitor.id !== body.visitorId : visitor.email !== body.email,
+      body.visitorId !== undefined ? visitor.id !== body.visitorId : visitor.email !== body.email,
     );
     return succeed(world.privacy.erase(body, world.me.name, world.instant()));
   },

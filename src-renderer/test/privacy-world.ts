@@ -30,9 +30,8 @@ export class PrivacyWorld {
   erase(request: EraseRequest, requestedBy: string, at: string): Erasure {
     const erasure: Erasure = {
       id: crypto.randomUUID(),
-      subject:
-        'visitorId' in request ? request.visitorId : 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
-      subjectKind: 'visitorId' in request ? 'visitor' : 'email',
+      subject: request.visitorId ?? 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+      subjectKind: request.visitorId === undefined ? 'email' : 'visitor',
       requestedBy,
       requestedAt: at,
       run: { state: 'running', done: 0, total: 3, startedAt: at, finishedAt: null },

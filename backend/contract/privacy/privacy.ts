@@ -35,11 +35,13 @@ export const retentionSchema = z.object({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 
-/** One visitor, or everybody who gave this address. */
-export const eraseRequestSchema = z.union([
-  z.strictObject({ visitorId: idSchema }),
-  z.strictObject({ email: emailSchema }),
-]);
+/** One visitor, or everybody who gave this address: exactly one of the two. No union, so that a refusal names the field. */
+export const eraseRequestSchema = z
+  .strictObject({ visitorId: idSchema.optional(), email: emailSchema.optional() })
+  .refine(({ visitorId, email }) => (visitorId === undefined) !== (email === undefined), {
+    path: ['visitorId'],
+    message: 'either this or email must be given, and not both',
+  });
 export type EraseRequest = z.infer<typeof eraseRequestSchema>;
 
 /** Proof of what was erased, without a word of what it said. `total` of the run is the conversations to erase. */

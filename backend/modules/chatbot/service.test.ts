@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEventBus } from '../../server/events.ts';
 import { buildChatbot, buildKnowledgeEntry, buildVisitor, buildWorkspace } from '../../test-support/factories.ts';
@@ -23,7 +24,16 @@ async function openChat(options: { offersPerson?: () => boolean } = {}) {
   const conversations = createConversationService({ db, clock, events, onError: raise });
   const handoffs = createHandoffService({ db, clock, events, conversations });
   const log = { error: () => {}, warn: () => {} };
-  const chatbots = createChatbotService({ db, clock, events, conversations, handoffs, log, ...options });
+  const chatbots = createChatbotService({
+    db,
+    clock,
+    events,
+    conversations,
+    handoffs,
+    log,
+    secret: randomBytes(32),
+    ...options,
+  });
   const row = await buildChatbot(db);
   await buildKnowledgeEntry(db, { chatbot_id: row.id, question: 'When are you open?', answer: 'From nine to five.' });
   const visitor = await buildVisitor(db, { chatbot_id: row.id });

@@ -1,10 +1,10 @@
 import type { HandoffSummary } from '#contract/handoff-summary.ts';
 import type { HandoffReason } from '#contract/messages.ts';
 import type { Clock } from '../../server/clock.ts';
-import type { Database } from '../../server/database/connection.ts';
+import type { Database, Queryable } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import type { ConversationService } from '../conversation/index.ts';
-import { listSecrets } from './admin/identity-secrets.ts';
+import { addSecret, createSecretBox, type IdentitySecret, openSecrets, sealSecrets } from './admin/identity-secrets.ts';
 import { createCache } from './cache.ts';
 import type { ModelSettings } from './engine/model/model-settings.ts';
 import { openModel } from './engine/model/open-model.ts';
@@ -21,6 +21,8 @@ export interface ChatbotDeps extends Pick<ResponderDeps, 'handoffs' | 'log' | 'w
   clock: Clock;
   events: EventBus;
   conversations: Pick<ConversationService, 'sendFromBot' | 'turns' | 'load'>;
+  /** 256 random bits from DATA_DIR's secrets: identity secrets are sealed with a key made from them. */
+  secret: Uint8Array;
   /** For chatbots whose engine is the model; without it they answer from their knowledge alone. */
   languageModel?: ModelSettings | null;
   /** Whether somebody can be had at this moment (hours, presence): what cannot be had is not offered. Always, if not given. */
@@ -36,6 +38,10 @@ export interface ChatbotService {
   listWithHours(): Promise<Chatbot[]>;
   /** What sites may sign their visitors' identities with: at most two. Not kept, because one that ended must not be believed. */
   identitySecrets(chatbotId: string): Promise<string[]>;
+  /** One more, told this once; the older of two ends. With the caller's transaction, which has the chatbot locked. */
+  addIdentitySecret(tx: Queryable, chatbotId: string): Promise<IdentitySecret>;
+  /** Seals what older versions left in the clear. */
+  sealIdentitySecrets(): Promise<void>;
   /** Whether there is a language model to answer with. */
   readonly modelAvailable: boolean;
   /** What the chatbot would say to somebody's first message; nothing is stored. */
@@ -63,6 +69,7 @@ const SUMMARY_TURNS = 40;
 
 export function createChatbotService(deps: ChatbotDeps): ChatbotService {
   const { db, clock, events, conversations } = deps;
+  const box = createSecretBox(deps.secret);
   const now = (): number => clock.now().getTime();
   const chatbots = createCache<Chatbot | null>({
     size: CHATBOTS_KEPT,
@@ -86,7 +93,9 @@ export function createChatbotService(deps: ChatbotDeps): ChatbotService {
     find,
     listOf: (workspaceId) => listChatbots(db, workspaceId),
     listWithHours: () => listWithHours(db),
-    identitySecrets: async (chatbotId) => (await listSecrets(db, chatbotId)).map(({ secret }) => secret),
+    identitySecrets: (chatbotId) => openSecrets(db, box, chatbotId),
+    addIdentitySecret: (tx, chatbotId) => addSecret(tx, box, chatbotId, clock.now()),
+    sealIdentitySecrets: () => sealSecrets(db, box),
     modelAvailable: Boolean(deps.languageModel),
     tryOut: async (chatbot, text) => tryOut(await minds.find(chatbot), text),
 

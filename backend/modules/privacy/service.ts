@@ -109,14 +109,15 @@ export function createPrivacyService({ pauseMs = PAUSE_MS, ...deps }: PrivacyDep
        * has gets a receipt that says so.
        */
       async begin({ workspaceId, name }: PrivacyActor, request: EraseRequest): Promise<Result<Erasure>> {
-        const address = 'email' in request ? foldAddress(request.email) : null;
-        const who = 'email' in request ? { address: foldAddress(request.email) } : { visitorId: request.visitorId };
+        const { visitorId = '' } = request;
+        const address = request.email === undefined ? null : foldAddress(request.email);
+        const who = address === null ? { visitorId } : { address };
         const visitorIds = await findVisitors(db, { workspaceId, ...who });
-        if ('visitorId' in who && visitorIds.length === 0) return fail('not_found', 'There is no such visitor.');
+        if (address === null && visitorIds.length === 0) return fail('not_found', 'There is no such visitor.');
         const subject =
-          'address' in who
-            ? ({ subject: hashAddress(who.address), subjectKind: 'email' } as const)
-            : ({ subject: who.visitorId, subjectKind: 'visitor' } as const);
+          address === null
+            ? ({ subject: visitorId, subjectKind: 'visitor' } as const)
+            : ({ subject: hashAddress(address), subjectKind: 'email' } as const);
         const total = await countConversationsOf(db, visitorIds);
         await jobs.start();
         const row = await db.transaction().execute(async (tx) => {

@@ -50,7 +50,9 @@ interface ChatbotTable {
 interface IdentitySecretTable {
   id: string;
   chatbot_id: string;
-  secret: string;
+  /** In the clear, from before secrets were sealed; the next start seals it. */
+  secret: ColumnType<string | null, string | null | undefined, string | null>;
+  sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   created_at: Instant;
 }
 

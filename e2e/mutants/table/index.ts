@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { alertMutants } from './alerts.ts';
-import { archiveMutants } from './archive.ts';
 import { analyticsMutants } from './analytics.ts';
+import { archiveMutants } from './archive.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';

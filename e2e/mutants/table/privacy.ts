@@ -183,6 +183,13 @@ export const doorMutants: Mutant[] = [
     test: { file: 'backend/modules/team/management.test.ts', name: 'cannot make owners' },
   },
   {
+    name: 'doors: identity secrets lie in the clear',
+    file: 'backend/modules/chatbot/admin/identity-secrets.ts',
+    find: 'sealed: box.seal(chatbotId, made.secret), created_at: now',
+    replace: 'secret: made.secret, created_at: now',
+    test: { file: 'backend/server/edge/http/chatbot-routes.test.ts', name: 'secrets lie sealed' },
+  },
+  {
     name: 'doors: a mail for every time somebody says the word',
     file: 'backend/modules/alerts/store/mailed-words.ts',
     find: 'return known !== undefined && words.every',

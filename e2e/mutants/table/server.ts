@@ -15,8 +15,8 @@ export const serverMutants: Mutant[] = [
   {
     name: 'no origin check',
     file: `${sockets}/handshake.ts`,
-    find: "return isSameHost(origin, host) ? 'allow' : 'refuse';",
-    replace: "return 'allow';",
+    find: "return isSameHost(origin, host) ? 'agent' : 'refuse';",
+    replace: "return 'agent';",
     test: { file: `${sockets}/refusals.test.ts`, name: 'from a page of another site, on the WebSocket itself' },
   },
   {

@@ -20,7 +20,8 @@ const isInside = (edge: Import, ...folders: string[]): boolean =>
   edge.ours && folders.some((folder) => edge.to.startsWith(`${folder}/`));
 
 /** What a module may know of the server around it; everything else it is handed as an argument. */
-const SERVER_DOORS = /^backend\/server\/(events|clock|new-id|log|sealed-box|jobs|database\/(connection|schema|faults))\.ts$/;
+const SERVER_DOORS =
+  /^backend\/server\/(events|clock|new-id|log|sealed-box|jobs|database\/(connection|schema|faults))\.ts$/;
 const BRIDGE = ['src-preload/bridge.ts', 'src-preload/payloads.ts'];
 /** Mails are React elements that the server turns into HTML. */
 const MAIL_TEMPLATES = 'backend/modules/mail/templates/';

@@ -1,5 +1,5 @@
 import { problemSchema } from '#contract/http.ts';
-import { nextAddress } from '../house/open-house.ts';
+import { nextAddress } from '../house/next-address.ts';
 
 export interface Sent {
   status: number;

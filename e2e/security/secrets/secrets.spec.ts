@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { computeTotp, stepAt } from '../../../backend/modules/team/totp.ts';
+import { startMailServer } from '../../../backend/test-support/mail-server.ts';
 import { connectVisitor, must } from '../../../backend/test-support/socket-clients.ts';
 import { launchConsole } from '../../desktop/launch-console.ts';
 import { openDatabase } from '../../support/database.ts';
@@ -91,6 +93,69 @@ test('passwords and tokens are nowhere, people’s words only where they belong'
   }
   expect(findIn(Buffer.from(backend.output()), { ...secrets, words }), 'the terminal').toEqual([]);
 });
+
+test('links and second steps are nowhere either, once those they are for have them', async () => {
+  const mailbox = await startMailServer();
+  const token = await signIn(backend, owner);
+  const ask = async <T>(method: string, path: string, body: unknown): Promise<T> => {
+    const response = await call(method, path, token, JSON.stringify(body));
+    expect(response.ok, path).toBe(true);
+    return (response.status === 204 ? null : await response.json()) as T;
+  };
+  const server = { ...mailServer, port: mailbox.port, user: null };
+  await ask('put', '/api/v1/mail-settings', { server, ...sender });
+
+  const invite = {
+    email: 'nora@example.test',
+    role: 'agent',
+    permissions: ['chats.respond'],
+    chatbotIds: [],
+    mail: true,
+  };
+  const invited = JSON.stringify(await ask('post', '/api/v1/team/invites', invite));
+  await ask('post', '/api/v1/auth/reset-request', { email: owner.email });
+  await expect.poll(() => mailbox.received.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(2);
+  const letters = await Promise.all(mailbox.received.map((_, index) => mailbox.parse(index)));
+  const reset = letters.find(({ to }) => to?.[0]?.address === owner.email)?.text ?? '';
+
+  const { secret } = await ask<{ secret: string }>('post', '/api/v1/account/two-step', { password: owner.password });
+  const bytes = fromBase32(secret);
+  const code = computeTotp(bytes, stepAt(new Date()));
+  const confirmed = await ask<{ recoveryCodes: string[] }>('post', '/api/v1/account/two-step/confirm', { code });
+
+  const secrets: Canaries = {
+    "an invite's token": tokenIn(invited),
+    "a reset link's token": tokenIn(reset),
+    'the secret of an authenticator app': secret,
+    'the same as bytes': bytes.toString('hex'),
+    ...Object.fromEntries(confirmed.recoveryCodes.map((each, index) => [`recovery code ${index + 1}`, each])),
+  };
+  expect(Object.keys(secrets)).toHaveLength(14);
+  const database = await openDatabase(backend.dataDir);
+  const sent = () => database.query(`SELECT 1 FROM mails WHERE state <> 'sent'`);
+  await expect.poll(async () => (await sent()).rowCount).toBe(0);
+  expect(await searchDatabase(database, secrets)).toEqual([]);
+  await database.end();
+  for (const [path, content] of readFolder(backend.dataDir, ['postgres'])) {
+    expect(findIn(content, secrets), path).toEqual([]);
+  }
+  expect(findIn(Buffer.from(backend.output()), secrets), 'the terminal').toEqual([]);
+  await mailbox.close();
+});
+
+/** Of a link that its mail or answer names: what stands behind the `#`, or behind the last slash of it. */
+function tokenIn(text: string): string {
+  const [token = ''] = /(?<=[#/])[\w-]{43}(?![\w-])/.exec(text) ?? [];
+  expect(token, 'a token in a link').not.toBe('');
+  return token;
+}
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text.replace(/[\s=]/g, '')]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
 
 test('after signing out the computer holds neither password nor token', async () => {
   const ana = await addAgent(backend, 'Ana');

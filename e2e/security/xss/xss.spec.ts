@@ -15,6 +15,7 @@ import { openDatabase } from '../../support/database.ts';
 import { type Backend, startBackend } from '../../support/start-backend.ts';
 import { addAgent, claimOwner, type Login, signIn } from '../../support/team.ts';
 import { openVisitor } from '../../support/visitor.ts';
+import { nextAddress } from '../house/next-address.ts';
 import { isSoak, sample } from '../house/tier.ts';
 import { type Payload, payloads } from './payloads.ts';
 import { watch } from './watch.ts';
@@ -30,7 +31,8 @@ let chatbotId: string;
 const chosen = sample(payloads, 40, Math.floor(Date.now() / 86_400_000));
 
 test.beforeAll(async () => {
-  backend = await startBackend();
+  // Every visitor from a place of their own: what is asked here is what they write, not how many there are.
+  backend = await startBackend({ env: { TRUST_PROXY: '1' } });
   owner = await claimOwner(backend);
   ana = await addAgent(backend, 'Ana');
   const database = await openDatabase(backend.dataDir);
@@ -45,7 +47,7 @@ test('there are two hundred payloads, all different', () => {
 
 /** A visitor who writes the payload into every field there is; the conversation then waits for a person. */
 async function writeEverywhere({ text }: Payload): Promise<{ conversationId: string; socket: VisitorSocket }> {
-  const socket = await connectVisitor(backend.url, { chatbotId });
+  const socket = await connectVisitor(backend.url, { chatbotId }, { address: nextAddress() });
   await must(socket.emitWithAck('session:start', { known: null }));
   const name = personNameSchema.safeParse(text).success ? text : 'Vera';
   await must(socket.emitWithAck('visitor:update', { name, email: null }));

@@ -33,7 +33,7 @@ import {
   type OwnChatbot,
   updateSections,
 } from './chatbot-store.ts';
-import { addSecret, endSecret } from './identity-secrets.ts';
+import { endSecret } from './identity-secrets.ts';
 import { readInstallStatus } from './install.ts';
 import { createKnowledgeAdmin, type KnowledgeDeps } from './knowledge.ts';
 import { toSettings } from './settings-row.ts';
@@ -42,7 +42,7 @@ export interface ChatbotAdminDeps {
   db: Database;
   clock: Clock;
   events: EventBus;
-  chatbots: Pick<ChatbotService, 'find' | 'forget' | 'tryOut' | 'modelAvailable'>;
+  chatbots: Pick<ChatbotService, 'find' | 'forget' | 'tryOut' | 'modelAvailable' | 'addIdentitySecret'>;
   team: Pick<TeamService, 'listMembers'>;
   /** The origin that sites load the widget from. */
   publicUrl: string;
@@ -157,7 +157,7 @@ export function createChatbotAdmin(deps: ChatbotAdminDeps) {
 
     async createSecret(own: OwnChatbot): Promise<Result<z.output<typeof identitySecretSchema>>> {
       const made = await db.transaction().execute(async (trx) => {
-        return (await lockOwn(trx, own)) ? addSecret(trx, own.chatbotId, clock.now()) : null;
+        return (await lockOwn(trx, own)) ? chatbots.addIdentitySecret(trx, own.chatbotId) : null;
       });
       if (!made) return NO_CHATBOT;
       announce(own);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Result } from '#contract/result.ts';
 import type { Clock } from '../../../server/clock.ts';
 import type { Database } from '../../../server/database/connection.ts';
@@ -38,7 +39,8 @@ export async function playTimeline(stage: Stage, scripts: readonly Script[], tim
   const handoffs = createHandoffService({ db, clock, events, conversations });
   const visitors = createVisitorService({ db, clock });
   const log = { warn: raise, error: raise };
-  const chatbots = createChatbotService({ db, clock, events, conversations, handoffs, log });
+  // No identity secret is made here, so any key will do.
+  const chatbots = createChatbotService({ db, clock, events, conversations, handoffs, log, secret: randomBytes(32) });
   const scenes = new Map<number, Scene>();
 
   async function arrive(script: Script): Promise<Scene> {

@@ -54,6 +54,12 @@ const statements = [
     next_at timestamptz
   )`,
   `INSERT INTO privacy_upkeep DEFAULT VALUES`,
+  // A migration does not know the key: what is in the clear is sealed by the next start.
+  `ALTER TABLE identity_secrets
+    ALTER COLUMN secret DROP NOT NULL,
+    -- AES-256-GCM under a key made from DATA_DIR's secrets.
+    ADD COLUMN sealed bytea,
+    ADD CHECK ((secret IS NULL) <> (sealed IS NULL))`,
   `ALTER TABLE conversations ADD COLUMN anonymised_at timestamptz`,
   `ALTER TABLE visitors ADD COLUMN anonymised_at timestamptz`,
   `ALTER TABLE contact_messages ADD COLUMN anonymised_at timestamptz`,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { ChatbotDetail, updateChatbotRequestSchema } from '#contract/chatbots.ts';
 import { buildChatbot, buildConversation, buildHandoff } from '../../../test-support/factories.ts';
+import { findEverywhere } from '../../../test-support/find-everywhere.ts';
 import type { DomainEvents } from '../../events.ts';
 import { newId } from '../../new-id.ts';
 import { openTestOffice, type TestOffice } from './test-office.ts';
@@ -270,6 +271,18 @@ test('two secrets are live; the third ends the first, and each is shown once', a
   expect(await office.server.chatbots.identitySecrets(chatbot.id)).toEqual([second.secret]);
   const gone = `${path}/identity-secrets/${first.id}`;
   expect(await office.refusal('delete', gone)).toMatchObject({ status: 404, code: 'not_found' });
+});
+
+test('secrets lie sealed, those from before too once the server has started', async () => {
+  const { db } = office;
+  await db.deleteFrom('identity_secrets').execute();
+  const old = { id: newId(), chatbot_id: chatbot.id, secret: 'left-in-the-clear', created_at: new Date(0) };
+  await db.insertInto('identity_secrets').values(old).execute();
+  const made = await office.ask('createIdentitySecret', 'post', `${path}/identity-secrets`);
+  expect(await office.server.chatbots.identitySecrets(chatbot.id)).toEqual([made.secret, 'left-in-the-clear']);
+  await office.server.chatbots.sealIdentitySecrets();
+  expect(await findEverywhere(db, [made.secret, 'left-in-the-clear'])).toEqual([]);
+  expect(await office.server.chatbots.identitySecrets(chatbot.id)).toEqual([made.secret, 'left-in-the-clear']);
 });
 
 test('five secrets at the same moment leave two', async () => {

@@ -66,7 +66,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const base = { db: database.db, clock, events };
   const conversations = createConversationService({ ...base, onError: fail });
   const handoffs = createHandoffService({ ...base, conversations });
-  const chatbots = createChatbotService({ ...base, conversations, handoffs, log });
+  const chatbots = createChatbotService({ ...base, conversations, handoffs, log, secret: randomBytes(32) });
   const jobs = createJobs({ pool: database.pool, onError: (error) => log.error({ err: error }, 'a job failed') });
   const mails = createMailService({
     ...base,
