@@ -42,7 +42,7 @@ export const archiveMutants: Mutant[] = [
   {
     name: 'archive: everybody is told all names',
     file: 'backend/modules/history/list/list-choices.ts',
-    find: 'AND ${visibleTo(viewer)}',
+    find: 'WHERE ${visibleTo(viewer)}',
     replace: '',
     test: { file: 'backend/modules/history/list/list-choices.test.ts', name: 'who sees nothing is told nothing' },
   },

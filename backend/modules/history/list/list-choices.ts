@@ -12,7 +12,7 @@ type Named = ConversationChoices['agents'];
 export async function listChoices(db: Database, viewer: Viewer): Promise<ConversationChoices> {
   const { rows } = await sql<{ chatbots: Named; agents: Named }>`
     WITH seen AS MATERIALIZED (
-      SELECT i.chatbot_id, i.agents FROM conversation_index i WHERE i.part = 0 AND ${visibleTo(viewer)}
+      SELECT i.chatbot_id, i.agents FROM conversation_index i WHERE ${visibleTo(viewer)}
     )
     SELECT
       (SELECT coalesce(json_agg(json_build_object('id', b.id, 'name', b.name) ORDER BY b.name, b.id), '[]')
