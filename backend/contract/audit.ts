@@ -37,6 +37,8 @@ export const auditKindSchema = z.enum([
   'identity_secrets.changed',
   'mail_settings.changed',
   'alert_settings.changed',
+  'transcript.mailed',
+  'transcripts.exported',
   'retention.changed',
   /** Now instead of tonight. */
   'retention.run',

@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
 import { chatbotRoutes } from './chatbot-routes.ts';
+import { historyRoutes } from './history/routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -86,5 +87,6 @@ export const routes = {
   ...teamRoutes,
   ...accountRoutes,
   ...analyticsRoutes,
+  ...historyRoutes,
   ...privacyRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -14,7 +14,8 @@ import { createContactInbox, createContactService } from '../modules/contact/ind
 import { type ConversationService, createConversationService } from '../modules/conversation/index.ts';
 import { createDemoSite } from '../modules/demo/index.ts';
 import { createHandoffService, type HandoffService } from '../modules/handoff/index.ts';
-import { createMailService, createTranscriptMail } from '../modules/mail/index.ts';
+import { createHistoryService, type HistoryService } from '../modules/history/index.ts';
+import { createForwardedTranscripts, createMailService, createTranscriptMail } from '../modules/mail/index.ts';
 import { createPrivacyService } from '../modules/privacy/index.ts';
 import { createRoutingService } from '../modules/routing/index.ts';
 import { createTeamService, type TeamService } from '../modules/team/index.ts';
@@ -50,6 +51,7 @@ export interface App {
   conversations: ConversationService;
   handoffs: HandoffService;
   analytics: AnalyticsService;
+  history: HistoryService;
   /** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
   start(): Promise<{ port: number }>;
   /** Stops taking, finishes what was taken, then cuts the connections. Safe to call twice. */
@@ -118,6 +120,17 @@ export function createApp(deps: AppDeps): App {
     onError: (error) => log.error({ err: error }, 'alerts could not be raised; it will be tried again'),
   });
 
+  const forwardTranscript = createForwardedTranscripts({ db, clock, mails });
+  const history = createHistoryService({
+    ...base,
+    timers,
+    async mailTranscript({ sender, conversation: { id, visitor, chatbot }, ...mail }) {
+      const language = (await chatbots.find(chatbot.id))?.language ?? 'en';
+      const about = { conversationId: id, visitorName: visitor.name, chatbot: { name: chatbot.name, language } };
+      return forwardTranscript({ sender, ...about, ...mail });
+    },
+    onError: (error) => log.error({ err: error }, 'the search could not be brought up to date; it will be tried again'),
+  });
   const analytics = createAnalyticsService({
     ...base,
     timers,
@@ -151,6 +164,7 @@ export function createApp(deps: AppDeps): App {
       alerts,
       analytics,
       mails,
+      history,
       privacy,
       version: PRODUCT_VERSION,
       files: BUILT_FILES,
@@ -188,6 +202,7 @@ export function createApp(deps: AppDeps): App {
     await routing.stop();
     await alerts.stop();
     await analytics.stop();
+    await history.stop();
     await privacy.stop();
     await jobs.stop(2_000);
     mails.stop();
@@ -202,6 +217,7 @@ export function createApp(deps: AppDeps): App {
     conversations,
     handoffs,
     analytics,
+    history,
     async start() {
       await ensureStarterWorkspace({ db, clock });
       await chatbots.sealIdentitySecrets();
@@ -210,6 +226,7 @@ export function createApp(deps: AppDeps): App {
       await mails.start();
       await alerts.start();
       analytics.start();
+      history.start();
       await privacy.start();
       const port = await listen(http, config);
       stopResponding = chatbots.startResponding();

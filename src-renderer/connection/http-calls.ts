@@ -3,8 +3,10 @@ import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { analyticsRoutes } from '#contract/analytics/routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
+import { historyRoutes } from '#contract/history/routes.ts';
 import { problemSchema } from '#contract/http.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
+import { privacyRoutes } from '#contract/privacy/routes.ts';
 import { errorCodeSchema, type Failure, fail, succeed } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
 import { teamRoutes } from '#contract/team-routes.ts';
@@ -18,6 +20,8 @@ const memberRoutes = {
   ...teamRoutes,
   ...accountRoutes,
   ...analyticsRoutes,
+  ...historyRoutes,
+  ...privacyRoutes,
 };
 type Routes = typeof memberRoutes;
 /** Those that take an access token and answer in JSON: the ways in (invites, resets) belong to the host. */
@@ -92,7 +96,12 @@ export function createHttpCalls({ server, accessToken, renewToken }: HttpCallsOp
   };
 }
 
-function addressOf(server: string, path: string, { params = {}, query = {} }: RouteInput<RouteName>): string {
+/** The address of a route with its `:name` parts filled in; they cannot leave it. */
+export function addressOf(
+  server: string,
+  path: string,
+  { params = {}, query = {} }: Pick<RouteInput<RouteName>, 'params' | 'query'>,
+): string {
   const filled = path.replace(/:(\w+)/g, (_part, name: string) => encodeURIComponent(params[name] ?? ''));
   const url = new URL(filled, server);
   for (const [name, value] of Object.entries(query)) {
@@ -101,7 +110,7 @@ function addressOf(server: string, path: string, { params = {}, query = {} }: Ro
   return url.href;
 }
 
-function readJson(text: string): unknown {
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -109,7 +118,7 @@ function readJson(text: string): unknown {
   }
 }
 
-function readProblem(status: number, answer: unknown): Failure {
+export function readProblem(status: number, answer: unknown): Failure {
   const problem = problemSchema.safeParse(answer);
   if (!problem.success) return fail('internal', `The server answered with HTTP ${status}.`);
   const { code, detail, title, field, retryAfterMs } = problem.data;

@@ -5,6 +5,7 @@ import type { CallError } from '#contract/result.ts';
 import type { DeskPlace, DesktopSettings, RendererGrant } from '../../src-preload/payloads.ts';
 import { createAccessToken } from '../connection/access-token.ts';
 import { createAgentLink } from '../connection/agent-link.ts';
+import { createDownloads, type Downloads } from '../connection/download.ts';
 import { type CallRoute, createHttpCalls } from '../connection/http-calls.ts';
 import { createOutboxStorage } from '../connection/outbox-storage.ts';
 import { createSyncEngine } from '../connection/sync-engine.ts';
@@ -60,6 +61,8 @@ export interface Desk
   readonly server: string;
   /** Routes of the server, for screens that edit what no other screen shows. */
   readonly ask: CallRoute;
+  /** Files of the server. */
+  readonly downloads: Downloads;
   /** Where each thread was left by its reader; a conversation that is not in here was left at its end. */
   readonly scrollPlaces: Map<string, ScrollPlace>;
   loadOlder(conversationId: string): Promise<void>;
@@ -129,11 +132,12 @@ export function createDesk(options: DeskOptions): Desk {
     },
   });
 
-  const ask = createHttpCalls({
+  const http = {
     server: options.server,
     accessToken: () => accessToken.get(),
     renewToken: () => accessToken.renew(),
-  });
+  };
+  const ask = createHttpCalls(http);
   const parts = { store, call: link.call, engine, toasts };
   const reading = watchReading(parts);
   const sending = createSending({
@@ -197,6 +201,7 @@ export function createDesk(options: DeskOptions): Desk {
     store,
     server: options.server,
     ask,
+    downloads: createDownloads(http),
     scrollPlaces: new Map(),
     ...accepting,
     ...createAsking(parts),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, type DesktopSettings, noticeSchema } from '../../src-preload/payloads.ts';
 import { EMPTY_MIRROR } from '../connection/mirror.ts';
 import { FIRST_CHOICE } from '../state/analytics-choice.ts';
+import { FIRST_PLACE } from '../state/conversations-place.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import { buildConversation, buildDeskState, buildHandoff, buildMessage, buildMirror, ME } from '../test/build.ts';
 import { decideNotices } from './decide-notices.ts';
@@ -41,6 +42,7 @@ const looking: Partial<DeskState> = {
     chatbot: null,
     settings: 'notifications',
     analytics: FIRST_CHOICE,
+    conversations: FIRST_PLACE,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { DeskPlace } from '../../src-preload/payloads.ts';
 import type { AnalyticsChoice } from '../state/analytics-choice.ts';
+import type { ConversationsPlace } from '../state/conversations-place.ts';
 import type { ChatTab, Selection, SettingsPage, Step, View } from '../state/desk-state.ts';
 import { firstUnreadSeq } from '../state/selectors.ts';
 import type { DeskParts } from './parts.ts';
@@ -16,6 +17,8 @@ export interface Navigating {
   openChatbot(id: string | null, step?: Step): void;
   openSettings(page: SettingsPage): void;
   openAnalytics(choice: AnalyticsChoice): void;
+  /** Leads to a place among the past conversations; what is not said stays. A step to go back to unless told otherwise. */
+  showConversations(patch: Partial<ConversationsPlace>): void;
   /** A notification was clicked or a link opened: shows the right place, now or after the first snapshot. */
   navigate(navigation: DeskPlace): void;
 }
@@ -87,6 +90,10 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     openChatbot: (id, step = 1) => select({ view: 'chatbots', chatbot: id === null ? null : { id, step } }),
     openAnalytics: (analytics) => select({ view: 'analytics', analytics }),
     openSettings: (page) => select({ view: 'settings', settings: page }),
+    showConversations(patch) {
+      const { conversations } = store.getState().selection;
+      select({ view: 'conversations', conversations: { ...conversations, isStep: true, ...patch } });
+    },
     navigate,
     resumeNavigation() {
       const navigation = postponed;

@@ -5,6 +5,7 @@ import { type Departure, EMPTY_MIRROR, type Mirror } from '../connection/mirror.
 import type { Outbox } from '../connection/outbox.ts';
 import type { SoundState } from '../host/sounds.ts';
 import { type AnalyticsChoice, FIRST_CHOICE } from './analytics-choice.ts';
+import { type ConversationsPlace, FIRST_PLACE } from './conversations-place.ts';
 import { NOT_QUIET, type Quiet } from './quiet.ts';
 
 export type LinkState =
@@ -12,7 +13,7 @@ export type LinkState =
   | { readonly phase: 'ready' }
   | { readonly phase: 'offline'; readonly since: number };
 
-export type View = 'chats' | 'messages' | 'chatbots' | 'analytics' | 'wallboard' | 'settings';
+export type View = 'chats' | 'messages' | 'conversations' | 'chatbots' | 'analytics' | 'wallboard' | 'settings';
 /** The steps of setting up a chatbot. */
 export type Step = 1 | 2 | 3 | 4 | 5 | 6;
 /** The pages of the settings, in their order. */
@@ -24,6 +25,7 @@ export const SETTINGS_PAGES = [
   'chats',
   'team',
   'workspace',
+  'privacy',
   'team-alerts',
   'alert-rules',
   'alert-history',
@@ -47,6 +49,7 @@ export interface Selection {
   readonly chatbot: { readonly id: string; readonly step: Step } | null;
   readonly settings: SettingsPage;
   readonly analytics: AnalyticsChoice;
+  readonly conversations: ConversationsPlace;
 }
 
 /** What visitors left while the team was offline, as far as it was loaded. */
@@ -147,6 +150,7 @@ export function createInitialDeskState(now: number, focused: boolean): DeskState
       chatbot: null,
       settings: 'notifications',
       analytics: FIRST_CHOICE,
+      conversations: FIRST_PLACE,
     },
     outbox: [],
     drafts: {},

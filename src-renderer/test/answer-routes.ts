@@ -3,7 +3,9 @@ import { accountRoutes } from '#contract/account-routes.ts';
 import { alertRoutes } from '#contract/alert-routes.ts';
 import { analyticsRoutes } from '#contract/analytics/routes.ts';
 import { chatbotRoutes } from '#contract/chatbot-routes.ts';
+import { historyRoutes } from '#contract/history/routes.ts';
 import { mailRoutes } from '#contract/mail-routes.ts';
+import { privacyRoutes } from '#contract/privacy/routes.ts';
 import { fail, type Result } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
 import { teamRoutes } from '#contract/team-routes.ts';
@@ -11,6 +13,8 @@ import { accountHandlers } from './account-routes.ts';
 import { alertHandlers } from './alert-routes.ts';
 import { analyticsHandlers } from './analytics-routes.ts';
 import { chatbotHandlers } from './chatbot-routes.ts';
+import { type FilePieces, historyHandlers } from './history-routes.ts';
+import { privacyHandlers } from './privacy-routes.ts';
 import type { Handlers } from './route-handlers.ts';
 import { teamHandlers } from './team-routes.ts';
 import type { World } from './world.ts';
@@ -22,6 +26,8 @@ const routes: Record<string, RouteContract> = {
   ...teamRoutes,
   ...accountRoutes,
   ...analyticsRoutes,
+  ...historyRoutes,
+  ...privacyRoutes,
 };
 const handlers: Record<string, Handlers<typeof routes>[string]> = {
   ...chatbotHandlers,
@@ -29,6 +35,8 @@ const handlers: Record<string, Handlers<typeof routes>[string]> = {
   ...teamHandlers,
   ...accountHandlers,
   ...analyticsHandlers,
+  ...historyHandlers,
+  ...privacyHandlers,
 };
 
 const STATUS: Record<string, number> = { not_found: 404, wrong_state: 409, forbidden: 403, invalid: 400 };
@@ -65,7 +73,8 @@ export async function answerRoute(
       const status = STATUS[code] ?? 500;
       response.writeHead(status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
-    } else if (route.response === null || route.response === 'file') response.writeHead(204).end();
+    } else if (route.response === null) response.writeHead(204).end();
+    else if (route.response === 'file') await sendPieces(response, result.value as FilePieces);
     else {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(route.response.parse(result.value)));
@@ -79,4 +88,13 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
   const expression = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
   const match = expression.exec(path);
   return match ? { ...match.groups } : null;
+}
+
+/** Piece by piece, and cut in the middle where a test wants it: the end is then missing, as when a line breaks. */
+async function sendPieces(response: ServerResponse, { type, pieces, cutAfter }: FilePieces): Promise<void> {
+  response.writeHead(200, { 'content-type': type });
+  const whole = Buffer.from(pieces.join(''));
+  if (cutAfter === null) return void response.end(whole);
+  await new Promise<void>((written) => response.write(whole.subarray(0, cutAfter), () => written()));
+  response.destroy();
 }

@@ -33,6 +33,7 @@ const TEXT_ON: readonly (readonly [text: string, grounds: readonly string[]])[] 
   ['inverse-accent', ['inverse']],
   ['on-alarm', ['alarm']],
   ['on-count', ['count']],
+  ['on-found', ['found']],
   ['amber', ['amber-soft', 'surface', 'hover', 'selected']],
   ['red', ['red-soft', 'surface', 'hover', 'selected']],
 ];

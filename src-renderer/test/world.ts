@@ -8,6 +8,8 @@ import type { Colleague, Explanation, RecentHandoff } from '#contract/routing.ts
 import { AlertWorld } from './alert-world.ts';
 import { AnalyticsWorld } from './analytics-world.ts';
 import { ChatbotWorld } from './chatbot-world.ts';
+import { PastWorld } from './past-world.ts';
+import { PrivacyWorld } from './privacy-world.ts';
 import { TeamWorld } from './team-world.ts';
 
 export type Push = { [Name in keyof AgentPushes]: { name: Name; payload: AgentPushes[Name] } }[keyof AgentPushes];
@@ -50,6 +52,10 @@ export class World {
   readonly analytics = new AnalyticsWorld();
   /** Colleagues, invites, one's own sign-in, and the security log. */
   readonly team = new TeamWorld();
+  /** Conversations of the past. */
+  readonly past = new PastWorld();
+  /** How long they are kept. */
+  readonly privacy = new PrivacyWorld();
   rev = 0;
   readonly queue = new Map<string, PendingHandoff>();
   readonly conversations = new Map<string, Conversation>();

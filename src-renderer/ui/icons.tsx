@@ -168,6 +168,7 @@ export const SearchIcon = (props: IconProps) =>
       <path d="m13 13 3.5 3.5" />
     </>,
   );
+/** Into the house: knowledge from elsewhere, a file into the downloads. */
 export const ImportIcon = (props: IconProps) => drawIcon(props, <path d="M10 3.5V12M6.5 8.5 10 12l3.5-3.5M4 16h12" />);
 
 export const TeamIcon = (props: IconProps) =>
@@ -193,6 +194,26 @@ export const ExpandIcon = (props: IconProps) =>
 export const RetryIcon = (props: IconProps) => drawIcon(props, <path d="M16 4.5v4h-4M15.6 8.5A6 6 0 1 0 16 11.5" />);
 export const ShieldIcon = (props: IconProps) =>
   drawIcon(props, <path d="M10 2.8 4 5v4.6c0 3.6 2.4 6.3 6 7.6 3.6-1.3 6-4 6-7.6V5l-6-2.2ZM7.3 9.9l2 2 3.6-4" />);
+
+export const ConversationsIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <>
+      <path d="M3 5.5A1.5 1.5 0 0 1 4.5 4h11A1.5 1.5 0 0 1 17 5.5v7a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3h-1A1.5 1.5 0 0 1 3 12.5v-7Z" />
+      <path d="M6.5 7.5h7M6.5 10.5h4.5" />
+    </>,
+  );
+export const LinkIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.8-2.8a3 3 0 0 0-4.3-4.3l-.9.9M11.5 8.5a3 3 0 0 0-4.3 0l-2.8 2.8a3 3 0 0 0 4.3 4.3l.9-.9" />,
+  );
+export const PrintIcon = (props: IconProps) =>
+  drawIcon(
+    props,
+    <path d="M6 7V3.5h8V7M6 14H4.5A1.5 1.5 0 0 1 3 12.5v-4A1.5 1.5 0 0 1 4.5 7h11A1.5 1.5 0 0 1 17 8.5v4a1.5 1.5 0 0 1-1.5 1.5H14M6 11.5h8v5H6v-5Z" />,
+  );
+export const PauseIcon = (props: IconProps) => drawIcon(props, <path d="M7 4.5v11M13 4.5v11" />);
 
 /** The mark of the product, as in `resources/icon.svg`: the bot's bubble behind, the person's in front. */
 export function Logo({ size = 36 }: { size?: number }) {

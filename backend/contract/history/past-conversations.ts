@@ -96,6 +96,13 @@ export const conversationListSchema = z.object({
 });
 export type ConversationList = z.infer<typeof conversationListSchema>;
 
+/** What a member's conversations can be narrowed to: every chatbot and agent that occurs in those they may see, by name. */
+export const conversationChoicesSchema = z.object({
+  chatbots: z.array(chatbotSummarySchema),
+  agents: z.array(agentSummarySchema),
+});
+export type ConversationChoices = z.infer<typeof conversationChoicesSchema>;
+
 /** Everything about a conversation but its messages. */
 export const conversationDetailSchema = z.object({
   conversation: pastConversationSchema,

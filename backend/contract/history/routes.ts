@@ -3,6 +3,7 @@ import { emailSchema, idSchema } from '../primitives.ts';
 import type { RouteContract } from '../route.ts';
 import { exportQuerySchema, exportSizeQuerySchema, exportSizeSchema, transcriptFormatSchema } from './export.ts';
 import {
+  conversationChoicesSchema,
   conversationDetailSchema,
   conversationListSchema,
   listConversationsQuerySchema,
@@ -25,6 +26,14 @@ export const historyRoutes = {
     query: listConversationsQuerySchema,
     request: null,
     response: conversationListSchema,
+  },
+  getConversationChoices: {
+    ...own,
+    method: 'get',
+    path: '/api/v1/conversation-choices',
+    summary: 'The chatbots and agents that the list of conversations can be narrowed to',
+    request: null,
+    response: conversationChoicesSchema,
   },
   getConversation: {
     ...own,

@@ -49,6 +49,7 @@ export function createTranscriptMail(deps: {
         messages: await readAll(id),
         timeZone: chatbot.schedule?.timezone ?? 'UTC',
         language: chatbot.language,
+        sentBy: null,
       });
       const mail = { ...content, workspaceId: view.workspaceId, kind: 'transcript', to, conversationId: id } as const;
       // A place per address: two calls at once cannot take the same.

@@ -9,6 +9,7 @@ import * as mail from './migrations/0005-mail.ts';
 import * as alerts from './migrations/0006-alerts.ts';
 import * as team from './migrations/0007-team.ts';
 import * as numbers from './migrations/0008-numbers.ts';
+import * as history from './migrations/0009-history.ts';
 import * as privacy from './migrations/0010-privacy.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0006-alerts': alerts,
   '0007-team': team,
   '0008-numbers': numbers,
+  '0009-history': history,
   '0010-privacy': privacy,
 };
 

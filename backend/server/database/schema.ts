@@ -9,6 +9,7 @@ import type { RoutingMode, RoutingVerdict } from '#contract/routing.ts';
 import type { Counter, DefaultInstant, Instant, OptionalInstant } from './column-types.ts';
 import type { AlertsSchema } from './schema-alerts.ts';
 import type { AnalyticsSchema } from './schema-analytics.ts';
+import type { HistorySchema } from './schema-history.ts';
 import type { MailSchema } from './schema-mail.ts';
 import type { PrivacySchema } from './schema-privacy.ts';
 import type { TeamSchema } from './schema-team.ts';
@@ -228,7 +229,7 @@ interface DraftTable {
 }
 
 /** The tables as Kysely sees them. Each belongs to one module; see `backend/modules/README.md`. */
-export interface Schema extends TeamSchema, MailSchema, AlertsSchema, AnalyticsSchema, PrivacySchema {
+export interface Schema extends TeamSchema, MailSchema, AlertsSchema, HistorySchema, PrivacySchema, AnalyticsSchema {
   chatbots: ChatbotTable;
   knowledge_entries: KnowledgeEntryTable;
   visitors: VisitorTable;

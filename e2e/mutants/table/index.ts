@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { alertMutants } from './alerts.ts';
 import { analyticsMutants } from './analytics.ts';
+import { archiveMutants } from './archive.ts';
 import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
@@ -19,6 +20,7 @@ import { visitorMutants } from './visitors.ts';
 
 export const mutants: Mutant[] = [
   ...alertMutants,
+  ...archiveMutants,
   ...analyticsMutants,
   ...botMutants,
   ...chatbotMutants,

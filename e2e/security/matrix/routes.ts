@@ -7,6 +7,8 @@ import * as things from './things.ts';
 export interface RouteRow {
   /** `anybody`: no account at all. `member`: any member. `owner`: nobody else. Otherwise the permission. */
   needs: 'anybody' | 'member' | 'owner' | Permission;
+  /** Without this, what is there is missing, in the same words as what is not: of a conversation that was not theirs. */
+  sees?: Permission;
   /** Makes what the ids in the path stand for. */
   things?: things.MakeThing;
   /** A body that fits, where the route takes one. */
@@ -139,10 +141,23 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   runRetention: { needs: 'workspace.manage', answers: 409 },
   // Nobody: whoever is erased would go on going while others are asked.
   eraseVisitor: { needs: 'workspace.manage', body: { visitorId: newId() }, answers: 404 },
+  getConversationChoices: { needs: 'member' },
   listErasures: { needs: 'workspace.manage' },
   getErasure: { needs: 'workspace.manage', things: things.erasure },
   resetPassword: { needs: 'anybody', body: { token: madeUp, newPassword }, answers: 401 },
 
   getReport: { needs: 'analytics.view', query: '?from=2026-11-01&to=2026-11-23' },
   getWallboard: { needs: 'analytics.view' },
+
+  listConversations: { needs: 'member' },
+  getConversation: { needs: 'member', sees: 'transcripts.view', things: things.conversation },
+  getTranscript: { needs: 'member', sees: 'transcripts.view', things: things.conversation },
+  downloadTranscript: { needs: 'member', sees: 'transcripts.view', things: things.conversationFile },
+  // No mail server is set.
+  mailTranscript: {
+    ...{ needs: 'member', sees: 'transcripts.view', things: things.conversation },
+    ...{ body: { email: 'vera@example.com' }, answers: 409 },
+  },
+  getExportSize: { needs: 'transcripts.view', query: '?from=2026-11-01&to=2026-11-23' },
+  exportMessages: { needs: 'transcripts.view', query: '?from=2026-11-01&to=2026-11-23&format=csv' },
 };

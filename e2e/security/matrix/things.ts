@@ -3,6 +3,7 @@ import type { Database } from '../../../backend/server/database/connection.ts';
 import { newId } from '../../../backend/server/new-id.ts';
 import {
   buildChatbot,
+  buildConversation,
   buildKnowledgeEntry,
   buildMail,
   buildMember,
@@ -91,5 +92,16 @@ export const signIn: MakeThing = async (db, workspace_id) => {
     .execute();
   return { id: family_id };
 };
+
+/** Over, and nobody's but the bot's. */
+export const conversation: MakeThing = async (db, workspace_id) => {
+  const past = { status: 'closed', started_at: LONG_AGO, closed_at: LONG_AGO } as const;
+  return { id: (await buildConversation(db, { workspace_id, ...past })).id };
+};
+
+export const conversationFile: MakeThing = async (db, workspaceId) => ({
+  ...(await conversation(db, workspaceId)),
+  format: 'json',
+});
 
 const inADay = (): Date => new Date(Date.now() + 86_400_000);

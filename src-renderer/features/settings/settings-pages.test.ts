@@ -5,7 +5,10 @@ describe('listPages', () => {
   it.each([
     [[], ['profile', 'notifications', 'email-alerts', 'appearance', 'chats']],
     [['team.manage'], ['team', 'team-alerts']],
-    [['workspace.manage'], ['workspace', 'alert-rules', 'alert-history', 'mail-server', 'outbox', 'security-log']],
+    [
+      ['workspace.manage'],
+      ['workspace', 'privacy', 'alert-rules', 'alert-history', 'mail-server', 'outbox', 'security-log'],
+    ],
   ] as const)('shows those with %j, besides their own, %j', (permissions, pages) => {
     const own = listPages([]);
     expect(listPages([...permissions])).toEqual([...new Set([...own, ...pages])]);

@@ -16,6 +16,7 @@ export const PAGES: Readonly<Record<SettingsPage, PageInfo>> = {
   chats: { name: 'Working with chats', group: 'mine', permission: null },
   team: { name: 'Team', group: 'workspace', permission: 'team.manage' },
   workspace: { name: 'Workspace', group: 'workspace', permission: 'workspace.manage' },
+  privacy: { name: 'Data and privacy', group: 'workspace', permission: 'workspace.manage' },
   'team-alerts': { name: 'Team alerts', group: 'workspace', permission: 'team.manage' },
   'alert-rules': { name: 'Alert rules', group: 'workspace', permission: 'workspace.manage' },
   'alert-history': { name: 'Alert history', group: 'workspace', permission: 'workspace.manage' },

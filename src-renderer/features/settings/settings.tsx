@@ -12,6 +12,7 @@ import { OutboxPage } from './outbox/outbox-page.tsx';
 import { Appearance } from './pages/appearance.tsx';
 import { Notifications } from './pages/notifications.tsx';
 import { WorkingWithChats } from './pages/working-with-chats.tsx';
+import { PrivacyPage } from './privacy/privacy-page.tsx';
 import { ProfilePage } from './profile/profile-page.tsx';
 import { SecurityLog } from './security-log/security-log.tsx';
 import { type SettingsHome, SettingsHomeProvider } from './settings-home.tsx';
@@ -28,6 +29,7 @@ const SCREENS: Readonly<Record<SettingsPage, () => ReactNode>> = {
   chats: WorkingWithChats,
   team: TeamPage,
   workspace: WorkspacePage,
+  privacy: PrivacyPage,
   'team-alerts': TeamAlerts,
   'alert-rules': AlertRules,
   'alert-history': AlertHistory,

@@ -8,6 +8,8 @@ import { useAnalyticsAddress } from '../analytics/address/use-analytics-address.
 import { Analytics, Wallboard } from '../analytics/analytics.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
+import { Conversations } from '../conversations/conversations.tsx';
+import { useConversationsAddress } from '../conversations/use-conversations-address.ts';
 import { LiveChats } from '../live-chats/live-chats.tsx';
 import { DeskSettings } from '../settings/desk-settings.tsx';
 import { useSettingsAddress } from '../settings/use-settings-address.ts';
@@ -26,6 +28,7 @@ export function DeskScreen() {
   const view = useDeskState(selectView);
   const [helpOpen, setHelpOpen] = useState(false);
   useDocumentTitle();
+  useConversationsAddress();
   useSettingsAddress();
   useAnalyticsAddress();
   useWindowSignals();
@@ -63,6 +66,8 @@ function CurrentView({ view }: { view: Exclude<View, 'wallboard'> }) {
       return <LiveChats />;
     case 'messages':
       return <ContactMessages />;
+    case 'conversations':
+      return <Conversations />;
     case 'chatbots':
       return <Chatbots />;
     case 'analytics':

@@ -4,7 +4,7 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMay, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
-import { AnalyticsIcon, BotIcon, ChatsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
+import { AnalyticsIcon, BotIcon, ChatsIcon, ConversationsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 export function Rail() {
@@ -20,6 +20,7 @@ export function Rail() {
       </span>
       <RailItem view="chats" label="Live Chats" icon={<ChatsIcon size={20} />} count={waiting} />
       {mayRespond ? <RailItem view="messages" label="Messages" icon={<MailIcon size={20} />} count={left} /> : null}
+      <RailItem view="conversations" label="Conversations" icon={<ConversationsIcon size={20} />} count={0} />
       {mayManage ? <RailItem view="chatbots" label="Chatbots" icon={<BotIcon size={20} />} count={0} /> : null}
       {maySeeAnalytics ? (
         <RailItem view="analytics" label="Analytics" icon={<AnalyticsIcon size={20} />} count={0} />

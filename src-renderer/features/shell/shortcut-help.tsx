@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['J', 'Next in the list'],
   ['K', 'Previous in the list'],
+  ['/', 'Search the conversations'],
   ['R', 'Write a reply'],
   ['U', 'Undo completing a chat'],
   ['Enter', 'Send'],

@@ -62,7 +62,8 @@ function move(desk: Desk, step: 1 | -1): boolean {
   return true;
 }
 
-function isOccupied(target: EventTarget | null): boolean {
+/** Where a letter is text, or means something else. */
+export function isOccupied(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
     target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null

@@ -19,6 +19,17 @@ interface AboutVisitor {
   conversationId: string | null;
 }
 
+interface TranscriptData {
+  kind: 'transcript';
+  chatbotName: string;
+  messages: Message[];
+  /** IANA name of the zone the times are told in. */
+  timeZone: string;
+  language: Language;
+  /** Null: for the visitor, who asked for it. Otherwise the member who sends it to somebody, perhaps the visitor. */
+  sentBy: { name: string; visitorName: string | null } | null;
+}
+
 /** What each kind of mail is made of. Texts are as they were written: escaping and shortening are the template's. */
 export type MailData =
   | (AboutVisitor & { kind: 'new_request'; lastQuestion: string | null; reason: HandoffReason | null })
@@ -28,8 +39,7 @@ export type MailData =
   /** `words`: what is to be marked, as the visitor wrote it. */
   | (AboutVisitor & { kind: 'keyword'; text: string; words: string[] })
   | (AboutVisitor & { kind: 'contact'; text: string })
-  /** For the visitor. `timeZone`: IANA name of the zone the times are told in. */
-  | { kind: 'transcript'; chatbotName: string; messages: Message[]; timeZone: string; language: Language }
+  | TranscriptData
   /** Their links are `PRIVATE_LINK`, and filled in when they are sent. */
   | { kind: 'invite'; workspaceName: string; inviterName: string }
   | { kind: 'password_reset'; workspaceName: string; recipientName: string }

@@ -7,10 +7,13 @@ import { describeEvent, type TranscriptWords, transcriptWords } from './transcri
 
 type Data = Extract<MailData, { kind: 'transcript' }>;
 
-/** The whole conversation, for the visitor who had it. Nothing in it leads into the team's console. */
-export function writeTranscript({ chatbotName, messages, timeZone, language }: Data): Letter {
+/** The whole conversation, for the visitor who had it or for whom a member sends it to. Nothing in it leads into the console. */
+export function writeTranscript({ chatbotName, messages, timeZone, language, sentBy }: Data): Letter {
   const words = transcriptWords[language];
-  const title = words.title(cleanLine(chatbotName, 80));
+  const chatbot = cleanLine(chatbotName, 80);
+  const title = sentBy ? words.titleForOthers(chatbot) : words.title(chatbot);
+  // Never "you" to somebody who may not be the visitor.
+  const visitor = sentBy ? cleanLine(sentBy.visitorName ?? words.visitor, 80) : words.you;
   const timeOf = (at: string) => DateTime.fromISO(at, { zone: timeZone }).setLocale(language);
   const first = messages[0];
   const day = first ? `${timeOf(first.at).toLocaleString(DateTime.DATE_FULL)}. ` : '';
@@ -23,15 +26,20 @@ export function writeTranscript({ chatbotName, messages, timeZone, language }: D
     facts: [],
     quotes: [],
     note: null,
-    entries: messages.map((message) => toEntry(message, words, timeOf(message.at).toFormat('HH:mm'))),
+    entries: messages.map((message) =>
+      toEntry(message, { words, visitor, time: timeOf(message.at).toFormat('HH:mm') }),
+    ),
     action: null,
-    footer: { text: words.footer, link: null },
+    footer: { text: sentBy ? words.sentBy(cleanLine(sentBy.name, 80)) : words.footer, link: null },
   };
 }
 
-function toEntry({ author, content }: Message, words: TranscriptWords, time: string): Letter['entries'][number] {
+function toEntry(
+  { author, content }: Message,
+  { words, visitor, time }: { words: TranscriptWords; visitor: string; time: string },
+): Letter['entries'][number] {
   if (content.kind === 'event') return { head: time, text: cleanText(describeEvent(content.event, words)) };
   const name = author.name === null ? words.team : cleanLine(author.name, 80);
-  const who = author.kind === 'visitor' ? words.you : author.kind === 'bot' ? words.bot(name) : name;
+  const who = author.kind === 'visitor' ? visitor : author.kind === 'bot' ? words.bot(name) : name;
   return { head: `${who} · ${time}`, text: cleanText(content.text, 8_000) };
 }

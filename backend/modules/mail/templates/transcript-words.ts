@@ -4,6 +4,10 @@ import type { SystemEvent } from '#contract/messages.ts';
 /** What a transcript says in its own words: the visitor's language, which is the widget's. */
 export interface TranscriptWords {
   title(chatbot: string): string;
+  /** Sent by a member, perhaps to somebody else than the visitor. */
+  titleForOthers(chatbot: string): string;
+  sentBy(member: string): string;
+  visitor: string;
   times(zone: string): string;
   you: string;
   team: string;
@@ -21,6 +25,9 @@ export interface TranscriptWords {
 
 const english: TranscriptWords = {
   title: (chatbot) => `Your chat with ${chatbot}`,
+  titleForOthers: (chatbot) => `A chat with ${chatbot}`,
+  sentBy: (member) => `${member} of our team sent you this.`,
+  visitor: 'Visitor',
   times: (zone) => `Times are in ${zone}.`,
   you: 'You',
   team: 'Our team',
@@ -38,6 +45,9 @@ const english: TranscriptWords = {
 
 const german: TranscriptWords = {
   title: (chatbot) => `Ihr Gespräch mit ${chatbot}`,
+  titleForOthers: (chatbot) => `Ein Gespräch mit ${chatbot}`,
+  sentBy: (member) => `${member} aus unserem Team hat Ihnen dies geschickt.`,
+  visitor: 'Besucher',
   times: (zone) => `Uhrzeiten in ${zone}.`,
   you: 'Sie',
   team: 'Unser Team',
@@ -55,6 +65,9 @@ const german: TranscriptWords = {
 
 const french: TranscriptWords = {
   title: (chatbot) => `Votre conversation avec ${chatbot}`,
+  titleForOthers: (chatbot) => `Une conversation avec ${chatbot}`,
+  sentBy: (member) => `${member}, de notre équipe, vous a envoyé ceci.`,
+  visitor: 'Visiteur',
   times: (zone) => `Heures de ${zone}.`,
   you: 'Vous',
   team: 'Notre équipe',
@@ -72,6 +85,9 @@ const french: TranscriptWords = {
 
 const spanish: TranscriptWords = {
   title: (chatbot) => `Tu conversación con ${chatbot}`,
+  titleForOthers: (chatbot) => `Una conversación con ${chatbot}`,
+  sentBy: (member) => `${member}, de nuestro equipo, te ha enviado esto.`,
+  visitor: 'Visitante',
   times: (zone) => `Horas de ${zone}.`,
   you: 'Tú',
   team: 'Nuestro equipo',
@@ -92,6 +108,9 @@ const alone = (text: string): string => `\u2068${text}\u2069`;
 
 const arabic: TranscriptWords = {
   title: (chatbot) => `محادثتك مع ${chatbot}`,
+  titleForOthers: (chatbot) => `محادثة مع ${chatbot}`,
+  sentBy: (member) => `أرسل إليك ${alone(member)} من فريقنا هذه الرسالة.`,
+  visitor: 'الزائر',
   times: (zone) => `الأوقات بتوقيت ${zone}.`,
   you: 'أنت',
   team: 'فريقنا',

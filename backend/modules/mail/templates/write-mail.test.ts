@@ -60,6 +60,7 @@ const table: [MailData, subject: string, parts: string[]][] = [
   [
     {
       kind: 'transcript',
+      sentBy: null,
       chatbotName: 'Shop',
       timeZone: 'America/New_York',
       language: 'en',
@@ -154,7 +155,14 @@ test.each([
   ['es', 'Tu conversación con Shop', ['23 de noviembre de 2026', 'Tú · 12:04', 'Ana se ha unido']],
   ['ar', 'محادثتك مع Shop', ['أنت · 12:04', 'إلى المحادثة']],
 ] as const)('a transcript in %s', async (language, subject, parts) => {
-  const data = { kind: 'transcript', chatbotName: 'Shop', messages: transcript, timeZone: 'UTC', language } as const;
+  const data = {
+    kind: 'transcript',
+    sentBy: null,
+    chatbotName: 'Shop',
+    messages: transcript,
+    timeZone: 'UTC',
+    language,
+  } as const;
   const mail = await writeMail(data);
   expect(mail.subject).toBe(subject);
   for (const part of parts) expect([mail.text, mail.html].map((body) => body.includes(part))).toEqual([true, true]);

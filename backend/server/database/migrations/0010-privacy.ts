@@ -72,8 +72,6 @@ const statements = [
   `CREATE INDEX visitors_email ON visitors (workspace_id, lower(email)) WHERE email IS NOT NULL`,
   `CREATE INDEX contact_messages_email ON contact_messages (workspace_id, lower(email))`,
   // What PostgreSQL follows when a conversation goes.
-  `CREATE INDEX contact_messages_conversation ON contact_messages (conversation_id) WHERE conversation_id IS NOT NULL`,
-  `CREATE INDEX handoffs_conversation ON handoffs (conversation_id)`,
   `CREATE INDEX mails_conversation ON mails (conversation_id) WHERE conversation_id IS NOT NULL`,
   `CREATE INDEX mails_transcript_to ON mails (workspace_id, lower(to_address)) WHERE kind = 'transcript'`,
   `CREATE INDEX mails_to_empty ON mails (created_at) WHERE emptied_at IS NULL AND state <> 'queued'`,

@@ -53,6 +53,7 @@ const KINDS: Record<ChangingRoute, AuditKind | null> = {
   confirmTwoStep: null,
   renewRecoveryCodes: null,
   endTwoStep: null,
+  mailTranscript: null,
   // With what was set before, and with whom: see `privacy-routes.ts`.
   saveRetention: null,
   runRetention: null,

@@ -13,6 +13,7 @@ import { createContactHandlers } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { handleErrors, refuseUnknown } from './error-handler.ts';
 import { createHealthRoutes } from './health.ts';
+import { createHistoryHandlers } from './history-routes.ts';
 import { createJoinPage } from './join-page.ts';
 import { limitByAddress } from './limit-by-address.ts';
 import { createMailHandlers } from './mail-routes.ts';
@@ -74,6 +75,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
     ...createAnalyticsHandlers(deps),
+    ...createHistoryHandlers(deps),
     ...createPrivacyHandlers(deps),
   };
   const limit = limitByAddress(API_REQUESTS_PER_MINUTE);

@@ -4,6 +4,7 @@ import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { AnalyticsService } from '../../../modules/analytics/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
+import type { HistoryService } from '../../../modules/history/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
 import type { PrivacyService } from '../../../modules/privacy/index.ts';
 import type { TeamAdmin, TeamService } from '../../../modules/team/index.ts';
@@ -19,6 +20,10 @@ export interface HttpDeps {
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;
   analytics: Pick<AnalyticsService, 'report' | 'wallboard'>;
   mails: Pick<MailService, 'settings' | 'outbox'>;
+  history: Pick<
+    HistoryService,
+    'list' | 'choices' | 'detail' | 'transcript' | 'download' | 'mail' | 'exportSize' | 'exportMessages'
+  >;
   privacy: Pick<PrivacyService, 'retention' | 'erasures'>;
   /** How a chatbot's launcher looks; null for one that does not exist. */
   findLauncher(chatbotId: string): Promise<LauncherPreset | null>;

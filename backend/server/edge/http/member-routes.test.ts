@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { accountRoutes } from '#contract/account-routes.ts';
+import { historyRoutes } from '#contract/history/routes.ts';
 import { type RouteContract, routes } from '#contract/http.ts';
 import { permissionSchema } from '#contract/members.ts';
 import { buildConversation, buildKnowledgeEntry, buildMail, buildMember } from '../../../test-support/factories.ts';
@@ -12,6 +13,7 @@ let entryId: string;
 let messageId: string;
 let secretId: string;
 let mailId: string;
+let conversationId: string;
 let colleagueId: string;
 let inviteId: string;
 let sessionId: string;
@@ -20,7 +22,8 @@ beforeAll(async () => {
   office = await openTestOffice();
   const { db, chatbot, ours } = office;
   entryId = (await buildKnowledgeEntry(db, { chatbot_id: chatbot.id })).id;
-  const { visitor_id } = await buildConversation(db, { chatbot_id: chatbot.id, workspace_id: ours.id });
+  const { id, visitor_id } = await buildConversation(db, { chatbot_id: chatbot.id, workspace_id: ours.id });
+  conversationId = id;
   mailId = (await buildMail(db, { workspace_id: ours.id })).id;
   colleagueId = (await buildMember(db, { workspace_id: ours.id })).id;
   inviteId = newId();
@@ -85,6 +88,7 @@ const BODIES: Record<string, unknown> = {
     fromAddress: 'desk@example.test',
   },
   testMailSettings: { to: 'owner@example.test' },
+  mailTranscript: { email: 'vera@example.test' },
   changeMember: { cap: 3 },
   transferOwnership: { toMemberId: newId(), password: 'x' },
   createInvite: { email: 'cy@example.test' },
@@ -98,9 +102,18 @@ const BODIES: Record<string, unknown> = {
   renewRecoveryCodes: { password: PASSWORD, code: '123456' },
   endTwoStep: { password: PASSWORD, code: '123456' },
 };
-const QUERIES: Record<string, string> = { getReport: '?from=2026-11-01&to=2026-11-23' };
-/** What a member may do about themselves. */
-const OF_EVERY_MEMBER = new Set(['getMyAlertPreferences', 'saveMyAlertPreferences', ...Object.keys(accountRoutes)]);
+const QUERIES: Record<string, string> = {
+  getReport: '?from=2026-11-01&to=2026-11-23',
+  getExportSize: '?from=2026-11-01&to=2026-11-23',
+  exportMessages: '?from=2026-11-01&to=2026-11-23&format=csv',
+};
+/** What a member may do about themselves, or with the conversations they had. */
+const OF_EVERY_MEMBER = new Set([
+  'getMyAlertPreferences',
+  'saveMyAlertPreferences',
+  ...Object.keys(accountRoutes),
+  ...Object.keys(historyRoutes).filter((name) => !name.includes('xport')),
+]);
 /** What takes a story to work: told in the tests of the team module and in `team-routes.test.ts`. */
 const TOLD_ELSEWHERE = new Set(['transferOwnership', 'confirmTwoStep', 'renewRecoveryCodes', 'endTwoStep']);
 const LAST = new Set(['deleteChatbot', 'endSession']);
@@ -114,6 +127,7 @@ function callOf(name: string, { method, path }: RouteContract): [string, string,
   const ids: [prefix: string, id: string][] = [
     ['contact-messages', messageId],
     ['mails', mailId],
+    ['conversations', conversationId],
     ['members', office.owner.memberId],
     ['team/members', colleagueId],
     ['team/invites', inviteId],
@@ -121,7 +135,11 @@ function callOf(name: string, { method, path }: RouteContract): [string, string,
     ['erasures', erasureId],
   ];
   const id = ids.find(([prefix]) => path.startsWith(`/api/v1/${prefix}/`))?.[1] ?? office.chatbot.id;
-  const filled = path.replace(':id', id).replace(':entryId', entryId).replace(':secretId', secretId);
+  const filled = path
+    .replace(':id', id)
+    .replace(':entryId', entryId)
+    .replace(':secretId', secretId)
+    .replace(':format', 'json');
   return [method, filled + (QUERIES[name] ?? ''), BODIES[name]];
 }
 

@@ -12,7 +12,8 @@ import { type ChatbotService, createChatbotAdmin, createChatbotService } from '.
 import { createContactInbox } from '../../../modules/contact/index.ts';
 import { createConversationService } from '../../../modules/conversation/index.ts';
 import { createHandoffService } from '../../../modules/handoff/index.ts';
-import { createMailService } from '../../../modules/mail/index.ts';
+import { createHistoryService } from '../../../modules/history/index.ts';
+import { createForwardedTranscripts, createMailService } from '../../../modules/mail/index.ts';
 import { createPrivacyService } from '../../../modules/privacy/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
@@ -108,6 +109,18 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     alerts,
     analytics: createAnalyticsService({ ...base, timers: { after: () => () => {} }, onError: fail }),
     mails,
+    history: createHistoryService({
+      ...base,
+      timers: { after: () => () => {} },
+      mailTranscript: ({ conversation: { id, visitor, chatbot }, ...mail }) =>
+        createForwardedTranscripts({ db: database.db, clock, mails })({
+          ...mail,
+          conversationId: id,
+          visitorName: visitor.name,
+          chatbot: { name: chatbot.name, language: 'en' },
+        }),
+      onError: fail,
+    }),
     privacy,
     findLauncher: async () => null,
     db: database.db,

@@ -1,0 +1,17 @@
+import type { Desk } from '../../../desk/create-desk.ts';
+import { useDesk } from '../../../state/react.tsx';
+import { dayOf } from '../days.ts';
+import { createListStore, type ListStore } from './list-store.ts';
+
+/** One list per signed-in session: it goes when the session goes. */
+const lists = new WeakMap<Desk, ListStore>();
+
+export function useListStore(): ListStore {
+  const desk = useDesk();
+  let list = lists.get(desk);
+  if (!list) {
+    list = createListStore(desk.ask, () => dayOf(Date.now()));
+    lists.set(desk, list);
+  }
+  return list;
+}
