@@ -31,7 +31,13 @@ export async function fillArchive(
 ): Promise<Archive> {
   const cast = await buildCast(db, { agents: AGENTS, chatbots: CHATBOTS });
   const plan = planTraffic({
-    ...{ seed: 11, zone: 'UTC', from: ARCHIVE_DAYS.from, days: DAYS, conversations: Math.ceil(messages / MESSAGES_EACH) },
+    ...{
+      seed: 11,
+      zone: 'UTC',
+      from: ARCHIVE_DAYS.from,
+      days: DAYS,
+      conversations: Math.ceil(messages / MESSAGES_EACH),
+    },
     ...{ agents: inventAgents(AGENTS), chatbots: CHATBOTS, until: Date.parse('2026-11-23T12:00:00Z') },
   });
   const filled = await fillTraffic(db, cast, plan);
@@ -42,7 +48,15 @@ export async function fillArchive(
   const began = performance.now();
   if (indexed) await app.history.catchUp();
   const indexSeconds = Math.round((performance.now() - began) / 1_000);
-  for (const table of ['messages', 'conversations', 'visitors', 'handoffs', 'handoff_events', 'conversation_index', 'conversation_words']) {
+  for (const table of [
+    'messages',
+    'conversations',
+    'visitors',
+    'handoffs',
+    'handoff_events',
+    'conversation_index',
+    'conversation_words',
+  ]) {
     await sql`VACUUM (ANALYZE) ${sql.table(table)}`.execute(db);
   }
   // What the filling left to be written would otherwise be written while we measure.

@@ -5,6 +5,7 @@ import { botMutants } from './bot.ts';
 import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
 import { deliveryMutants } from './delivery.ts';
+import { historyMutants } from './history.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { routingMutants } from './routing.ts';
@@ -22,6 +23,7 @@ export const mutants: Mutant[] = [
   ...chatbotMutants,
   ...deliveryMutants,
   ...clientMutants,
+  ...historyMutants,
   ...hoursMutants,
   ...mailMutants,
   ...routingMutants,

@@ -45,7 +45,9 @@ test('an index that followed the chats in any order is the one that is made anew
     if (chance < 0.7) {
       await buildMessage(db, { conversation_id: id, body: id === ids[0] ? `${long} ${step}` : `word${step} again` });
     } else if (chance < 0.8) {
-      await sql`UPDATE visitors SET name = ${`Name ${step}`} WHERE id = (SELECT visitor_id FROM conversations WHERE id = ${id})`.execute(db);
+      await sql`UPDATE visitors SET name = ${`Name ${step}`} WHERE id = (SELECT visitor_id FROM conversations WHERE id = ${id})`.execute(
+        db,
+      );
     } else {
       // Two servers at once, about some of them and one that is gone.
       const some = [random.pick(ids), random.pick(ids), newId()];
