@@ -16,7 +16,7 @@ export interface CaseReport {
   hits: number;
 }
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const LATER_PAGES = 2;
 let calls = 0;
 
