@@ -162,6 +162,17 @@ describe('invites', () => {
 });
 
 describe('workspace and security log', () => {
+  test('the time zone is found by typing, and stored', async () => {
+    const world = buildSettingsWorld();
+    const { page } = await open(world, { hash: '#/settings/workspace' });
+    const zone = page.getByRole('combobox', { name: 'Timezone' });
+    await expect(zone).toHaveValue('Europe/Berlin');
+    await zone.fill('new yo');
+    await page.getByRole('option', { name: 'America/New York' }).click();
+    await expect.poll(() => world.team.timezone).toBe('America/New_York');
+    await expect(zone).toHaveValue('America/New York');
+  });
+
   test('the new name is stored and shown at once', async () => {
     const world = buildSettingsWorld();
     const { page } = await open(world, { hash: '#/settings/workspace' });

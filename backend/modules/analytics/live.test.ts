@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
 import { buildChatbot, buildMember, buildVisitor } from '../../test-support/factories.ts';
@@ -100,7 +100,9 @@ async function settle({ events, clock }: House, analytics: { stop(): Promise<voi
   await analytics?.stop();
 }
 
-test('facts that followed, through kills and repeated and missing news, are those of a rebuild', async () => {
+test('facts that followed, through kills and repeated and missing news, are those of a rebuild', {
+  timeout: 60_000,
+}, async () => {
   const random = createRandom();
   const house = await openHouse();
   const { db, clock, events, workspaceId } = house;
@@ -147,9 +149,13 @@ test('news alone brings the facts up to date, seconds later', async () => {
   if (!made.ok) throw new Error(made.error.message);
   clock.advance(7_000);
   await handoffs.accept(agents[0] as Actor, made.value.handoffId);
-  await settle(house, analytics);
-  const facts = await database.db.selectFrom('handoff_facts').selectAll().execute();
-  expect(facts).toMatchObject([{ outcome: 'accepted', accept_ms: 7_000, taken_by: [agents[0]?.memberId] }]);
+  // Each look lets some more seconds of the follower's time go by.
+  await vi.waitFor(async () => {
+    clock.advance(2_500);
+    const facts = await database.db.selectFrom('handoff_facts').selectAll().execute();
+    expect(facts).toMatchObject([{ outcome: 'accepted', accept_ms: 7_000, taken_by: [agents[0]?.memberId] }]);
+  }, 10_000);
+  await analytics.stop();
 });
 
 test('two followers at once count everything once', async () => {

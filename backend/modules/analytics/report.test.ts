@@ -117,7 +117,7 @@ function askAnything(random: ReturnType<typeof createRandom>, from: string, { ch
 }
 
 describe.each(places)('%s from %s', (zone, from) => {
-  test('every number is what a brute-force count of the raw rows gives', async () => {
+  test('every number is what a brute-force count of the raw rows gives', { timeout: 60_000 }, async () => {
     const random = createRandom();
     const { cast, now, analytics, rows } = await openShop(zone, from, random.seed);
     for (let times = 0; times < (isSoak ? 100 : 12); times += 1) {

@@ -14,6 +14,7 @@ function openHouse({ behind = [] as number[], batch = 3 } = {}) {
     batches: [] as string[][],
     errors: [] as unknown[],
     broken: new Set<string>(),
+    slow: () => {},
   };
   const events = createEventBus((error) => {
     throw error;
@@ -31,6 +32,7 @@ function openHouse({ behind = [] as number[], batch = 3 } = {}) {
     },
     async process(ids) {
       state.batches.push([...ids]);
+      state.slow();
       if (ids.some((id) => state.broken.has(id))) throw new Error('cannot be processed');
       for (const id of ids) stale.delete(id);
     },
@@ -51,8 +53,7 @@ test('a start walks through everything that is behind, the newest first', async 
   follower.start();
   await pass(1);
   expect(state.batches).toEqual([[7, 6, 5].map(idOf)]);
-  await pass(10_000);
-  await pass(10_000);
+  for (let times = 0; times < 10; times += 1) await pass(10);
   expect(stale.size).toBe(0);
   expect(state.batches.flat()).toHaveLength(7);
   await follower.stop();
@@ -96,6 +97,33 @@ test('a conversation that cannot be processed holds nobody up and is tried again
   state.broken.clear();
   await pass(40_000);
   expect(stale.size).toBe(0);
+  await follower.stop();
+});
+
+test('it rests six times as long as its work took, whatever is told meanwhile', async () => {
+  const { follower, state, tell, pass, clock } = openHouse();
+  follower.start();
+  await pass(1);
+  state.slow = () => clock.set(1_500);
+  tell(1);
+  await pass(2_000);
+  expect(state.batches).toHaveLength(1);
+  tell(2);
+  await pass(8_900);
+  expect(state.batches).toHaveLength(1);
+  await pass(200);
+  expect(state.batches).toHaveLength(2);
+  await follower.stop();
+});
+
+test('a clock that is set back an hour does not make it rest for one', async () => {
+  const { follower, state, tell, pass, clock } = openHouse();
+  follower.start();
+  await pass(1);
+  clock.set(-3_600_000);
+  tell(1);
+  await pass(2_100);
+  expect(state.batches).toHaveLength(1);
   await follower.stop();
 });
 

@@ -34,6 +34,8 @@ const LOOK_EVERY_MS = 30_000;
 /** Longer than a message takes from its time to its commit. */
 const OVERLAP_MS = 10_000;
 const RETRY_MS = 5_000;
+/** However long a batch took, or seemed to because somebody set the clock. */
+const MOST_REST_MS = 60_000;
 
 /**
  * Keeps something derived from conversations (numbers, a search index) close behind them, without the writers knowing.
@@ -48,7 +50,7 @@ export function createFollower(deps: FollowerDeps) {
   let lookedAt: Date | null = null;
   /** The next run; an idle one waits for nothing but the next look, and gives way to news. */
   let planned: { callOff: () => void; idle: boolean } | null = null;
-  let restUntil = 0;
+  let rest = { from: 0, ms: 0 };
   /** Falls to one when a batch fails, so that a conversation that cannot be processed does not hold up the others. */
   let size = batch;
   let running: Promise<void> | null = null;
@@ -64,11 +66,20 @@ export function createFollower(deps: FollowerDeps) {
   function plan(ms: number, idle = false): void {
     if (stopped || running || (planned && !(planned.idle && !idle))) return;
     planned?.callOff();
-    const callOff = timers.after(Math.max(ms, restUntil - performance.now()), () => {
+    const callOff = timers.after(Math.max(ms, restLeft()), () => {
       planned = null;
       void run();
     });
     planned = { callOff, idle };
+  }
+
+  function takeRest(ms: number): void {
+    rest = { from: clock.now().getTime(), ms: Math.min(Math.max(ms, 0), MOST_REST_MS) };
+  }
+
+  function restLeft(): number {
+    const passed = clock.now().getTime() - rest.from;
+    return passed < 0 ? rest.ms : rest.ms - passed;
   }
 
   async function run(): Promise<void> {
@@ -82,15 +93,15 @@ export function createFollower(deps: FollowerDeps) {
 
   /** Does one batch. */
   async function work(): Promise<void> {
-    const began = performance.now();
+    const began = clock.now().getTime();
     try {
       if (dirty.size < batch) await look();
       await processSome();
       size = Math.min(batch, 2 * size);
-      restUntil = performance.now() + REST * (performance.now() - began);
+      takeRest(REST * (clock.now().getTime() - began));
     } catch (error) {
       size = 1;
-      restUntil = performance.now() + RETRY_MS;
+      takeRest(RETRY_MS);
       onError(error);
     }
   }

@@ -102,6 +102,16 @@ export const analyticsMutants: Mutant[] = [
     },
   },
   {
+    name: 'counting never rests',
+    file: 'backend/modules/conversation/follower.ts',
+    find: 'takeRest(REST * (clock.now().getTime() - began))',
+    replace: 'takeRest(0 * (clock.now().getTime() - began))',
+    test: {
+      file: 'backend/modules/conversation/follower.test.ts',
+      name: 'it rests six times as long as its work took, whatever is told meanwhile',
+    },
+  },
+  {
     name: 'a rebuild that does not miss what is gone',
     file: 'backend/modules/analytics/facts/rebuild.ts',
     find: 'if (left.get(key) !== content) differing += 1;',

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { daysOf, firstInstant, pointStarts, type Range, shift } from './oracle-days.ts';
 import { type Story, tellStories } from './oracle-stories.ts';
 import type { RawRows } from './raw-rows.ts';
 
@@ -8,29 +9,6 @@ export interface Asked {
   chatbots?: string[] | undefined;
   agents?: string[] | undefined;
   compare: 'previous' | 'none';
-}
-
-const QUARTER = 900_000;
-
-/** A day's first instant: the first quarter of an hour at which the zone's calendar shows it, or a later day. */
-function firstInstant(zone: string, day: string): number {
-  let at = Date.parse(`${day}T00:00:00Z`) - 26 * 3_600_000;
-  while (localDay(zone, at) < day) at += QUARTER;
-  return at;
-}
-
-function localDay(zone: string, at: number): string {
-  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
-}
-
-function shift(day: string, days: number): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
-}
-
-function daysOf({ from, to }: { from: string; to: string }): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = shift(day, 1)) days.push(day);
-  return days;
 }
 
 /** What a report must say, computed from raw rows with plain loops and nothing of what it checks. */
@@ -107,11 +85,6 @@ export function computeReport(rows: RawRows, asked: Asked, now: number) {
   };
 }
 
-interface Range {
-  start: number;
-  end: number;
-}
-
 function byName(a: { id: string; name: string }, b: { id: string; name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 }
@@ -178,24 +151,6 @@ function sum(rows: RawRows, all: Story[], asked: Asked, days: { from: string; to
       };
     }),
   };
-}
-
-function pointStarts(zone: string, days: { from: string; to: string }, range: Range, step: string): number[] {
-  const starts: number[] = [];
-  if (step === 'hour') {
-    for (let at = range.start; at < range.end; at += 3_600_000) starts.push(at);
-    return starts;
-  }
-  let last = '';
-  for (const day of daysOf(days)) {
-    const start = firstInstant(zone, day);
-    if (localDay(zone, start) !== day) continue;
-    const week = DateTime.fromISO(day, { zone: 'utc' });
-    const name = step === 'day' ? day : step === 'week' ? `${week.weekYear}-${week.weekNumber}` : day.slice(0, 7);
-    if (name !== last) starts.push(start);
-    last = name;
-  }
-  return starts;
 }
 
 function judgeBot(rows: RawRows, stories: Story[], asked: Asked, isIn: (at: number) => boolean) {

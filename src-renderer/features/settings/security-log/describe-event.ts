@@ -60,7 +60,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   cap: 'Most chats at once',
   chatbotIds: 'Chatbots they serve',
   name: 'Name',
-  timezone: 'Time zone',
+  timezone: 'Timezone',
   avatar: 'Picture',
   owner: 'Owner',
 };

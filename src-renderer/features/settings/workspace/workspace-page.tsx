@@ -34,14 +34,14 @@ function Loaded({ workspace }: { workspace: Workspace }) {
         <TextField
           label="Name"
           hint="Your team sees it in the console, and in mails such as invites."
-          value={value.name}
+          value={value.name ?? ''}
           onChange={(name) => change({ name })}
           error={findError(errors, 'name')}
         />
         <SearchList
-          label="Time zone"
-          hint="In it days begin and end, in analytics and wherever conversations are looked for by date."
-          value={value.timezone}
+          label="Timezone"
+          hint="Days begin and end by it, in analytics and wherever you look for conversations by date."
+          value={value.timezone ?? workspace.timezone}
           options={zones}
           onChange={(timezone) => change({ timezone })}
         />
