@@ -90,6 +90,16 @@ test('random searches find what reading everything finds', async () => {
   expect(found).toBeGreaterThan(500);
 }, 60_000);
 
+test('words in order are never put together from several places', async () => {
+  const find = async (text: string) => (await archive.listAll(archive.boss, { text })).map(({ id }) => id);
+  const [id = ''] = await find('"late was the order"');
+  expect(await find('"the order was late"')).toContain(id);
+  // Each pair of neighbours occurs in it, in one message or the other.
+  expect(await find('"the order was the order"')).not.toContain(id);
+  expect(await find('"late was the order" -"the order was the order"')).toEqual([id]);
+  expect(await find('"late was the order" -"order was late"')).toEqual([]);
+});
+
 test('nothing that is typed breaks it', async () => {
   const signs = [...`abü返9 "'-&|!()<>:*\\%_~@#=+,;.?[]{}$^💥\u202e\u0301`];
   const random = createRandom(29);
