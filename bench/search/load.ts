@@ -16,8 +16,8 @@ export interface CaseReport {
   hits: number;
 }
 
-const ROUNDS = 6;
-const LATER_PAGES = 3;
+const ROUNDS = 2;
+const LATER_PAGES = 2;
 let calls = 0;
 
 /** One person who searches, one request at a time. */

@@ -7,6 +7,7 @@ import { chatbotMutants } from './chatbots.ts';
 import { clientMutants } from './clients.ts';
 import { dashboardMutants } from './dashboard.ts';
 import { deliveryMutants } from './delivery.ts';
+import { historyMutants } from './history.ts';
 import { hoursMutants } from './hours.ts';
 import { mailMutants } from './mail.ts';
 import { doorMutants, privacyMutants } from './privacy.ts';
@@ -27,6 +28,7 @@ export const mutants: Mutant[] = [
   ...dashboardMutants,
   ...deliveryMutants,
   ...clientMutants,
+  ...historyMutants,
   ...hoursMutants,
   ...mailMutants,
   ...doorMutants,

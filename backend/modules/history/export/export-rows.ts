@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationStatus } from '#contract/conversations.ts';
 import type { ExportRow } from '#contract/history/export.ts';
+import type { SystemEvent } from '#contract/messages.ts';
 import type { Database } from '../../../server/database/connection.ts';
-import type { MessageDetail } from '../../../server/database/schema.ts';
 import { detailOf } from '../files/event-words.ts';
-import { MICROS, type Position, positionRow } from '../position.ts';
+import { MICROS, type Position, positionRow, writePosition } from '../position.ts';
 import { writeRowCursor } from './row-cursor.ts';
 
 /** A conversation as its rows tell it. */
@@ -26,7 +26,7 @@ export interface MessageRow {
   author_name: string | null;
   kind: string;
   body: string;
-  detail: MessageDetail | null;
+  event: SystemEvent | null;
 }
 
 /** Conversations in the order in which they began; `from` is included. */
@@ -53,7 +53,7 @@ export async function readConversations(
   return rows;
 }
 
-const COLUMNS = sql`conversation_id, seq, created_at, author_kind, author_name, kind, body, detail`;
+const COLUMNS = sql`conversation_id, seq, created_at, author_kind, author_name, kind, body, detail -> 'event' AS event`;
 
 /** All messages of these conversations, each in order. */
 export async function readAll(db: Database, ids: readonly string[]): Promise<MessageRow[]> {
@@ -76,12 +76,14 @@ export async function readRange(
   return rows;
 }
 
-export function toRow(conversation: Exported, message: MessageRow): ExportRow {
-  const event = message.detail?.event;
-  return {
-    cursor: writeRowCursor({ micros: conversation.micros, id: conversation.id, seq: message.seq }),
+/** Rows of one conversation. What they share is made once: a million rows are to leave little behind. */
+export function toRows(conversation: Exported, messages: readonly MessageRow[]): ExportRow[] {
+  const position = writePosition(conversation);
+  const startedAt = conversation.started_at.toISOString();
+  return messages.map((message) => ({
+    cursor: writeRowCursor(position, message.seq),
     conversationId: conversation.id,
-    conversationStartedAt: conversation.started_at.toISOString(),
+    conversationStartedAt: startedAt,
     conversationStatus: conversation.status,
     chatbot: conversation.chatbot,
     visitorId: conversation.visitor_id,
@@ -93,7 +95,7 @@ export function toRow(conversation: Exported, message: MessageRow): ExportRow {
     authorName: message.author_name,
     kind: message.kind,
     text: message.body,
-    event: event?.type ?? null,
-    eventDetail: event ? detailOf(event) : null,
-  };
+    event: message.event?.type ?? null,
+    eventDetail: message.event ? detailOf(message.event) : null,
+  }));
 }

@@ -1,12 +1,13 @@
-import { type Position, readPosition, writePosition } from '../position.ts';
+import { type Position, readPosition } from '../position.ts';
 
 /** Where an export goes on: behind this message. */
 export interface RowPosition extends Position {
   seq: number;
 }
 
-export function writeRowCursor({ seq, ...position }: RowPosition): string {
-  return `${writePosition(position)}.${seq}`;
+/** `position` as `writePosition` writes it. */
+export function writeRowCursor(position: string, seq: number): string {
+  return `${position}.${seq}`;
 }
 
 /** Undefined when it is none of ours: it comes from a client. */

@@ -4,7 +4,7 @@ import type { Database } from '../../../server/database/connection.ts';
 import { csvHeading, toCsvRow } from '../files/columns.ts';
 import { BYTE_ORDER_MARK } from '../files/csv.ts';
 import { type Viewer, visibleTo } from '../viewer.ts';
-import { type Exported, readAll, readConversations, readRange, toRow } from './export-rows.ts';
+import { type Exported, readAll, readConversations, readRange, toRows } from './export-rows.ts';
 import type { RowPosition } from './row-cursor.ts';
 
 /** So many messages are read, written and forgotten at a time: a few milliseconds of work, between which chats go on. */
@@ -80,15 +80,13 @@ async function readTogether(db: Database, taken: readonly Exported[]): Promise<E
     taken.map(({ id }) => id),
   );
   const byConversation = Map.groupBy(messages, ({ conversation_id }) => conversation_id);
-  return taken.flatMap((conversation) =>
-    (byConversation.get(conversation.id) ?? []).map((message) => toRow(conversation, message)),
-  );
+  return taken.flatMap((conversation) => toRows(conversation, byConversation.get(conversation.id) ?? []));
 }
 
 async function* inPieces(db: Database, conversation: Exported, behind: number): AsyncGenerator<ExportRow[]> {
   for (let afterSeq = behind; afterSeq < conversation.last_seq; afterSeq += PAGE) {
     const messages = await readRange(db, conversation.id, { afterSeq, upToSeq: afterSeq + PAGE });
-    yield messages.map((message) => toRow(conversation, message));
+    yield toRows(conversation, messages);
   }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../../test-support/parse-csv.ts';
 import { createRandom } from '../../../test-support/random.ts';
 import { csvHeading } from './columns.ts';
 import { toCsvLine } from './csv.ts';
 import { escapeMarkdown, escapeMarkdownLine } from './markdown.ts';
-import { parseCsv } from './test-csv.ts';
 
 const NASTY = [
   '=HYPERLINK("https://evil.example","x")',

@@ -21,7 +21,8 @@ export interface Matches {
   isFull: boolean;
 }
 
-/** So many of the newest conversations are looked at one by one before the index is asked. */
+/** So many of the newest conversations are looked at one by one before the index is asked: few, and while it pays, more. */
+const FIRST_PROBE = 200;
 const PROBE = 800;
 /** A word in so many of them is common: it is found sooner by going on than by sorting all that the index has for it. */
 const COMMON = 0.04;
@@ -35,13 +36,16 @@ export async function findMatches(db: Database, input: MatchInput): Promise<Matc
   const { conditions, bottom, limit } = input;
   const matches: Position[] = [];
   let after = input.top;
-  for (let looked = 0; looked === 0 || matches.length >= COMMON * looked; looked += PROBE) {
-    const candidates = await findNewest(db, { conditions, after, downTo: bottom, limit: PROBE });
+  let looked = 0;
+  while (looked === 0 || matches.length >= COMMON * looked) {
+    const size = looked === 0 ? FIRST_PROBE : PROBE;
+    const candidates = await findNewest(db, { conditions, after, downTo: bottom, limit: size });
     const found = await probe(db, candidates, input.tsquery);
     matches.push(...candidates.filter(({ id }) => found.has(id)));
     if (matches.length >= limit) return { matches: matches.slice(0, limit), isFull: true };
-    if (candidates.length < PROBE) return { matches, isFull: false };
+    if (candidates.length < size) return { matches, isFull: false };
     after = candidates.at(-1) ?? after;
+    looked += size;
   }
   const rest = await askIndex(db, { ...input, top: after, limit: limit - matches.length });
   return { matches: [...matches, ...rest], isFull: rest.length === limit - matches.length };

@@ -9,7 +9,7 @@ import { parseQuery } from './parse-query.ts';
 import { toIndexQuery } from './to-tsquery.ts';
 
 /** So many of the newest matches are put into order at a time. */
-const WINDOW = 100;
+const WINDOW = 60;
 /** What is written while somebody reads must not move what they have not seen yet; longer than a message's way to its commit. */
 const SETTLED_MS = 10_000;
 /** Where hardly anything that the index finds is right, a page ends here: it may be short, and goes on behind its cursor. */
