@@ -4,6 +4,7 @@ import { findAlerts, forgetAlerts } from '../alerts/index.ts';
 import { forgetContactMessages } from '../contact/index.ts';
 import { forgetConversations } from '../conversation/index.ts';
 import { forgetHandoffs } from '../handoff/index.ts';
+import { forgetSearchWords } from '../history/index.ts';
 import { forgetMails } from '../mail/index.ts';
 import { addErased, type Erased, type Forgetter, type Subjects } from './forgetter.ts';
 
@@ -16,6 +17,7 @@ const FORGETTERS: readonly Forgetter[] = [
   forgetAlerts,
   forgetHandoffs,
   forgetContactMessages,
+  forgetSearchWords,
   forgetConversations,
 ];
 

@@ -20,7 +20,7 @@ async function passTheNight(): Promise<void> {
   const { db } = house;
   await expect
     .poll(async () => (await db.selectFrom('privacy_upkeep').select('next_at').executeTakeFirst())?.next_at, soon)
-    .not.toBeNull();
+    .toBeInstanceOf(Date);
   house.clock.advance(DAY);
 }
 

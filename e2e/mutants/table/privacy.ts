@@ -196,4 +196,11 @@ export const doorMutants: Mutant[] = [
     replace: 'return known === undefined && words.every',
     test: { file: 'backend/modules/alerts/words.test.ts', name: 'again and again' },
   },
+  {
+    name: 'privacy: the search still knows what was anonymised',
+    file: 'backend/modules/privacy/forgetters.ts',
+    find: '  forgetSearchWords,\n  forgetConversations,',
+    replace: '  forgetConversations,',
+    test: { file: 'backend/modules/privacy/derived.test.ts', name: 'what the search found is found no more' },
+  },
 ];

@@ -2,6 +2,7 @@ import { addIndexed } from '../search/words.ts';
 
 /** Where the words of a conversation end so far. */
 export interface Progress {
+  /** 0 = nothing yet; -1 = nothing any more. */
   indexedSeq: number;
   /** At least 1. */
   parts: number;
@@ -32,7 +33,7 @@ export function collectWords(
   let current: PartWords = { part: before.parts - 1, words: new Set() };
   const parts = [current];
   // Only of the first part, and only when nothing is there yet: a new name begins from the front.
-  if (before.indexedSeq === 0) addIndexed(current.words, named);
+  if (before.indexedSeq <= 0) addIndexed(current.words, named);
   for (const { body } of texts) {
     if (after.tailChars >= PART_CHARS) {
       current = { part: after.parts, words: new Set() };

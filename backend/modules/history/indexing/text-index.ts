@@ -149,8 +149,10 @@ export async function findUnindexed(db: Queryable, query: BehindQuery): Promise<
 export async function forgetTexts(trx: Queryable, conversationIds: readonly string[]): Promise<void> {
   if (conversationIds.length === 0) return;
   const theirs = sql`conversation_id = ANY (${conversationIds}::uuid[])`;
-  await sql`DELETE FROM conversation_words WHERE ${theirs}`.execute(trx);
+  // First, because it waits for whoever is adding words; and to a number that no reader of the old texts can have seen, so
+  // that they do not add them afterwards.
   await sql`
-    UPDATE conversation_index SET indexed_seq = 0, parts = 1, tail_chars = 0, named = '' WHERE ${theirs}
+    UPDATE conversation_index SET indexed_seq = -1, parts = 1, tail_chars = 0, named = '' WHERE ${theirs}
   `.execute(trx);
+  await sql`DELETE FROM conversation_words WHERE ${theirs}`.execute(trx);
 }
