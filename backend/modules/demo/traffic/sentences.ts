@@ -6,7 +6,7 @@ export interface Person {
   email: string | null;
 }
 
-/** A sentence with its gaps filled: `{item}`, `{colour}`, `{place}`, `{rare}`, `{order}`, `{name}`, `{first}`. */
+/** A sentence with its gaps filled: `{item}`, `{colour}`, `{place}`, `{order}`, `{name}`, `{first}`, and those of `rareWords`. */
 export function say(chance: Chance, templates: readonly string[]): string {
   return chance.pick(templates).replace(/\{(\w+)\}/g, (_, gap: string) => fillGap(chance, gap));
 }
@@ -19,8 +19,12 @@ function fillGap(chance: Chance, gap: string): string {
       return chance.pick(colours);
     case 'place':
       return chance.pick(places);
-    case 'rare':
-      return chance.pick(rareWords);
+    case 'flaw':
+    case 'technique':
+    case 'occasion':
+    case 'use':
+    case 'code':
+      return chance.pick(rareWords[gap]);
     case 'order':
       return `MM-${10_000 + chance.below(90_000)}`;
     case 'first':

@@ -26,13 +26,17 @@ export const lastNames = words(`
   Sandoval Tiller Ueda Varga Whitlock Xu Yilmaz Zeller Abara Brandt Corti Duarte Engel Fischer Grant Haas Iversen Janssen
   Kowal Lopes Meyer Nowak Olsen Park Reuter Silva Tanaka Urban Vogel Weiss Young Zimmer`);
 
-/** Words that stand in few messages only: what somebody looking for one of them wants to find. */
-export const rareWords = words(`
-  kintsugi crazing bisque sgraffito majolica porcelain stoneware earthenware engobe maiolica raku celadon-green underglaze
-  hairline chipped warped leaking wobbly lopsided pinholes blistered shipwreck anniversary housewarming christening
-  retirement wedding engagement graduation quarantine customs invoice receipt voucher refund chargeback duplicate
-  misspelled engraving monogram giftwrap ribbon courier pallet fragile insurance allergen leadfree microwave induction
-  dishwasher descaling limescale vinegar turpentine beeswax linen walnut bamboo copper pewter brass zinc`);
+/** Words that stand in few messages only, by where they fit: what somebody looking for one of them wants to find. */
+export const rareWords = {
+  flaw: words('chipped warped leaking wobbly lopsided blistered cracked crooked scratched faded stained discoloured'),
+  technique: words(`
+    kintsugi crazing bisque sgraffito majolica porcelain stoneware earthenware engobe maiolica raku underglaze hairline
+    pinholes leadfree`),
+  occasion: words(`
+    anniversary housewarming christening retirement wedding engagement graduation birthday jubilee farewell reunion`),
+  use: words('microwave induction dishwasher freezer grill vinegar descaling turpentine candles campfire oven'),
+  code: words('voucher refund chargeback duplicate giftwrap engraving monogram insurance courier customs'),
+} as const;
 
 export const visitorLines: readonly string[] = [
   'Where is my order {order}?',
@@ -43,29 +47,29 @@ export const visitorLines: readonly string[] = [
   'Can I put the {item} in the oven?',
   'I would like to return the {item} from order {order}.',
   'The {item} came broken, what now?',
-  'The {colour} glaze looks {rare} to me. Is that normal?',
+  'The {colour} glaze looks {flaw} to me. Is that normal?',
   'Do you have the {item} in {colour}?',
   'When will the {colour} {item} be back in stock?',
   'Can I still change the address of order {order}? It should go to {place}.',
   'Can I get an invoice for {order} please?',
   'I typed the wrong street, the parcel must go to {place}.',
-  'How do I use a {rare} code?',
+  'How do I use a {code} code?',
   'Is there a workshop in {place}?',
-  'I need a gift for a {rare}, what would you suggest?',
+  'I need a gift for a {occasion}, what would you suggest?',
   'The tracking link of {order} shows nothing.',
   'What does shipping of a {item} to {place} cost?',
   'Do you make a matching {item} for the {colour} {item}?',
   'I was charged twice for {order}.',
-  'Is the {item} suitable for {rare}?',
+  'Is the {item} suitable for the {use}?',
   'Hello, are you open on Saturday?',
   'My name is {name} and I am waiting for {order}.',
-  'Could somebody please look at {order}? It was for a {rare}.',
+  'Could somebody please look at {order}? It was for a {occasion}.',
   'Thank you!',
   'Thanks, that helps.',
   'Hmm, that is not what I asked.',
   'It says delivered, but nothing is here.',
   'Yes, the {colour} one.',
-  'The lid of the {item} is {rare}.',
+  'The lid of the {item} is {flaw}.',
   'Can you send a picture of the {colour} {item}?',
 ];
 
@@ -80,14 +84,14 @@ export const agentLines: readonly string[] = [
   'I have changed the address to {place}.',
   'The refund is on its way, it takes three to five days.',
   'I attached the invoice of {order} to an e-mail.',
-  'That is called {rare} and quite normal for this glaze.',
+  'That is called {technique} and quite normal for this glaze.',
   'I ask our workshop and come back to you in a minute.',
   'Shipping to {place} costs 14.90.',
   'We have one {colour} {item} left, shall I put it aside?',
   'You are welcome. Anything else I can do?',
   'Would a voucher be all right instead?',
   'The courier says tomorrow between nine and twelve.',
-  'For a {rare} I would take the {colour} {item}.',
+  'For a {occasion} I would take the {colour} {item}.',
 ];
 
 export const botAnswers: readonly string[] = [
@@ -115,7 +119,7 @@ export const comments: Readonly<Record<1 | 2 | 3 | 4 | 5, readonly string[]>> = 
 
 export const offlineNotes: readonly string[] = [
   'Please call me back about order {order}.',
-  'I would like to order twelve pieces of the {colour} {item} for a {rare}.',
-  'My {item} arrived {rare}. What can we do?',
+  'I would like to order twelve pieces of the {colour} {item} for a {occasion}.',
+  'My {item} arrived {flaw}. What can we do?',
   'Do you deliver to {place} before Friday?',
 ];

@@ -54,11 +54,15 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           )}
           <span className="past__facts">
             <span className={`past__outcome past__outcome--${handoff?.state ?? 'none'}`}>
-              {OUTCOME_NAMES[handoff?.state ?? 'none']}
+              {nameOutcome(conversation)}
             </span>
-            {conversation.status === 'closed' ? null : <span>{STATUS_NAMES[conversation.status]}</span>}
+            {handoff && conversation.status === 'bot' ? <span>{STATUS_NAMES.bot}</span> : null}
             <Agents agents={conversation.agents} />
-            {handoff ? <span>waited {formatDuration(handoff.waitedMs)}</span> : null}
+            {handoff ? (
+              <span>
+                {handoff.state === 'pending' ? 'for' : 'waited'} {formatDuration(handoff.waitedMs)}
+              </span>
+            ) : null}
             <span dir="auto">{conversation.chatbot.name}</span>
             {rating ? <Stars rating={{ stars: rating.stars, comment: '' }} /> : null}
           </span>
@@ -67,6 +71,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </li>
   );
 });
+
+/** What goes on says how it stands; what nobody was asked for and goes on is simply with the bot. */
+function nameOutcome({ status, handoff }: PastConversation): string {
+  if (handoff) return OUTCOME_NAMES[handoff.state];
+  return status === 'bot' ? STATUS_NAMES.bot : OUTCOME_NAMES.none;
+}
 
 function Agents({ agents }: { agents: PastConversation['agents'] }) {
   if (agents.length === 0) return null;
