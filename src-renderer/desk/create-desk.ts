@@ -188,9 +188,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   function endSession(reason: AgentPushes['session:ended']['reason']): void {
     if (reason === 'disabled') options.onSignedOut('Your account has been disabled. Ask the owner of your workspace.');
-    else if (reason === 'permission_lost') {
-      options.onRefused({ code: 'forbidden', message: 'The permission “Respond to Live Chats” was taken away.' });
-    } else options.onSignedOut('You have been signed out.');
+    else options.onSignedOut('You have been signed out.');
   }
 
   return {

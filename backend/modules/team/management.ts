@@ -80,7 +80,6 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
     const memberId = after.id;
     if (before.permissions.includes('chats.respond') && !after.permissions.includes('chats.respond')) {
       await releaseChats({ memberId, workspaceId, name: after.name });
-      events.emit('session.ended', { memberId, familyId: null, reason: 'permission_lost' });
     }
     events.emit('member.changed', { workspaceId, memberId });
   }

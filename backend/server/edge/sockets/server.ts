@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { serveAgents } from './agent/agent-namespace.ts';
 import type { AgentSession } from './agent/agent-session.ts';
+import { createTellMe } from './agent/rights.ts';
 import type { SocketDeps } from './deps.ts';
 import { decideHandshake } from './handshake.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
@@ -37,8 +38,9 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
 
   serveVisitors(visitors, deps, { toAgents, toVisitors });
   const sessions = new WeakMap<Socket, AgentSession>();
-  serveAgents(agents, deps, toVisitors, sessions);
-  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, sessions });
+  const tellMe = createTellMe(deps, agents, sessions);
+  serveAgents(agents, deps, toVisitors, { sessions, tellMe });
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, tellMe });
 
   return {
     async stop() {

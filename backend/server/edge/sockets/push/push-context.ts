@@ -1,5 +1,4 @@
-import type { Socket } from 'socket.io';
-import type { AgentSession } from '../agent/agent-session.ts';
+import type { TellMe } from '../agent/rights.ts';
 import type { SocketDeps } from '../deps.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors } from '../namespaces.ts';
 
@@ -8,6 +7,5 @@ export interface PushContext {
   toAgents: PushToAgents;
   toVisitors: PushToVisitors;
   agents: AgentNamespace;
-  /** Of the agents' connections. */
-  sessions: WeakMap<Socket, AgentSession>;
+  tellMe: TellMe;
 }
