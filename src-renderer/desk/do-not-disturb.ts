@@ -43,7 +43,7 @@ export function watchDoNotDisturb(options: DoNotDisturbOptions) {
 
   async function arrangePresence(): Promise<void> {
     const { quiet, mirror, link } = store.getState();
-    if (link.phase !== 'ready' || !mirror.me) return;
+    if (link.phase !== 'ready' || !mirror.me?.permissions.includes('chats.respond')) return;
     const mark = storage.getItem(key);
     if (quiet.on && mark === null) {
       storage.setItem(key, mirror.me.presence === 'online' ? 'away' : 'theirs');
