@@ -58,6 +58,7 @@ export interface Desk
   readonly store: StoreApi<DeskState>;
   /** Origin of the server, such as `https://desk.example.com`. */
   readonly server: string;
+  readonly workspaceId: string;
   /** Routes of the server, for screens that edit what no other screen shows. */
   readonly ask: CallRoute;
   /** Where each thread was left by its reader; a conversation that is not in here was left at its end. */
@@ -83,6 +84,8 @@ const DISTRUST_AFTER_MS = 5_000;
 export function createDesk(options: DeskOptions): Desk {
   const { host, grant } = options;
   const now = Date.now;
+  /** What is kept on this computer is kept under it: two servers may hold copies of the same member. */
+  const account = `${options.server}/${grant.me.id}`;
   const store = createStore<DeskState>()(() => createInitialDeskState(now(), document.hasFocus()));
   const toasts = createToasts(store);
   const departures = createDepartures(store);
@@ -138,12 +141,12 @@ export function createDesk(options: DeskOptions): Desk {
   const reading = watchReading(parts);
   const sending = createSending({
     ...parts,
-    storage: createOutboxStorage(localStorage, grant.me.id),
+    storage: createOutboxStorage(localStorage, account),
     onUnauthorized: () => void accessToken.renew(),
     now,
   });
   const typing = createTyping(parts);
-  const drafts = createDrafts({ ...parts, storage: localStorage, memberId: grant.me.id });
+  const drafts = createDrafts({ ...parts, storage: localStorage, account });
   const activity = reportActivity(parts, host);
   const handingOn = createHandingOn({ ...parts, drafts });
   const navigating = createNavigating(parts);
@@ -163,7 +166,7 @@ export function createDesk(options: DeskOptions): Desk {
     settings: options.settings,
     setPresence,
     storage: localStorage,
-    memberId: grant.me.id,
+    account,
     now,
   });
   const watchers = [
@@ -194,6 +197,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     store,
     server: options.server,
+    workspaceId: grant.me.workspaceId,
     ask,
     scrollPlaces: new Map(),
     ...accepting,

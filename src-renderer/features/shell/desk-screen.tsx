@@ -4,6 +4,7 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
+import { SwitchQuestion } from '../accounts/switch-question.tsx';
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { LiveChats } from '../live-chats/live-chats.tsx';
@@ -40,6 +41,7 @@ export function DeskScreen() {
       </main>
       <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
       <InviteQuestion />
+      <SwitchQuestion />
       <Toasts />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { CallError } from '#contract/result.ts';
 import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AccountList } from '../accounts/account-list.tsx';
 import { Card } from './card.tsx';
 
 /** Signed in, but not allowed to work: trying again by itself would not help. */
@@ -24,6 +25,7 @@ export function Refused({ error }: { error: CallError }) {
           Sign out
         </Button>
       </div>
+      <AccountList />
     </Card>
   );
 }
