@@ -38,6 +38,7 @@ const TEXT_ON: readonly (readonly [text: string, grounds: readonly string[]])[] 
 const LINE_ON = [
   ['border-strong', ['surface', 'surface-raised']],
   ['focus', ['bg', 'surface', 'surface-raised']],
+  ['qr-ink', ['qr-paper']],
 ] as const;
 
 describe.each([
