@@ -85,6 +85,13 @@ export const teamMutants: Mutant[] = [
     test: inSockets('counts on the open connection'),
   },
   {
+    name: 'team: one resets one’s own second step without password and code',
+    file: `${team}/manage-rules.ts`,
+    find: "if (actor.memberId === target.memberId) return 'Your own two-step",
+    replace: "if (actor.memberId === '') return 'Your own two-step",
+    test: { file: `${team}/manage-rules.test.ts`, name: 'a lost second step is reset by others' },
+  },
+  {
     name: 'team: the queue is told to who answers no chats',
     file: 'backend/server/edge/sockets/agent/rights.ts',
     find: "if (permissions.includes('chats.respond')) void socket.join(seats);",
