@@ -57,6 +57,7 @@ export async function answerRoute(
       response.writeHead(status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
     } else if (route.response === null) response.writeHead(204).end();
+    else if (route.response === 'file') throw new Error('no route of this stand-in gives a file');
     else {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(route.response.parse(result.value)));
