@@ -1,4 +1,6 @@
 import { app, globalShortcut, nativeTheme, powerMonitor } from 'electron';
+import { createAccounts } from './accounts/accounts.ts';
+import { handleAccountCalls } from './accounts/handlers.ts';
 import { createAttentionHub, nothingToAttend } from './attention/attention.ts';
 import { handleAttentionCalls } from './attention/handlers.ts';
 import { showBadge } from './badge/badge.ts';
@@ -49,7 +51,8 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
 
   const server = createChosenServer(store, readGivenServer(process.argv, process.env));
   const vault = createCredentialVault(openOsKeychain());
-  const session = createSessionKeeper({ server, vault, fetch: netFetch });
+  const accounts = createAccounts(store, server);
+  const session = createSessionKeeper({ server, accounts, vault, fetch: netFetch });
   const attention = createAttentionHub();
   serveConsole(server.get);
 
@@ -87,12 +90,27 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   setAppMenu({ openSettings: settingsWindow.open });
   handleServerCalls({
     server,
-    session,
+    accounts,
     fetch: netFetch,
     reloadPage() {
       // Its page, too, may connect to the old server only.
       settingsWindow.close();
       desk.reload(invite.get());
+    },
+  });
+  handleAccountCalls({
+    accounts,
+    server,
+    session,
+    leave() {
+      // Both belong to the account that is left.
+      settingsWindow.close();
+      notices.withdrawAll();
+    },
+    startPageAnew(place) {
+      // Somebody goes back to work, so the invite that was looked at is not asked about again.
+      invite.forget();
+      desk.reload(place);
     },
   });
   handleSessionCalls({
@@ -109,6 +127,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
     },
     signOut() {
       settingsWindow.close();
+      notices.withdrawAll();
       return session.signOut();
     },
   });
@@ -126,6 +145,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   showTray({
     attention,
     open: desk.reveal,
+    openSettings: settingsWindow.open,
     choosePresence: (choice) => tell(page, 'presence:chosen', { choice }),
     chooseDoNotDisturb: (choice) => tell(page, 'do-not-disturb:chosen', { choice }),
   });

@@ -1,12 +1,14 @@
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type { InviteOffer, JoinTeamRequest } from '#contract/team.ts';
 import type {
+  Accounts,
   ActivityReport,
   Answered,
   Attention,
   Card,
   CardAct,
   CardOutcome,
+  DeskPlace,
   DesktopSettings,
   DoNotDisturbChoice,
   HotkeyState,
@@ -21,7 +23,7 @@ import type {
 export interface BridgeCalls {
   'server:get': { request: undefined; response: string | null };
   'server:check': { request: { address: string }; response: ServerCheck };
-  /** Checks and, when good, keeps it. Changing the server signs out of the old one. */
+  /** Checks and, when good, keeps it. Whoever was shown is set aside and stays signed in. */
   'server:choose': { request: { address: string }; response: ServerCheck };
   'session:restore': { request: undefined; response: SignInOutcome };
   'session:sign-in': { request: SignInRequest; response: SignInOutcome };
@@ -37,6 +39,13 @@ export interface BridgeCalls {
   /** A fresh access token from the refresh token in the keychain. */
   'session:renew': { request: undefined; response: SignInOutcome };
   'session:sign-out': { request: undefined; response: undefined };
+  'accounts:list': { request: undefined; response: Accounts };
+  /** Shows another account, in a page that starts anew, and leads it there. */
+  'accounts:show': { request: { id: string; place: DeskPlace | null }; response: undefined };
+  /** Nobody is shown, and everybody stays signed in: to add another account. */
+  'accounts:set-aside': { request: undefined; response: Accounts };
+  /** Signs out of one account and takes it off the list. */
+  'accounts:forget': { request: { id: string }; response: Accounts };
   'settings:get': { request: undefined; response: DesktopSettings };
   'settings:change': { request: Partial<DesktopSettings>; response: DesktopSettings };
   'notice:show': { request: Notice; response: NoticeOutcome };
@@ -92,6 +101,12 @@ export interface DesktopBridge {
     resetPassword(request: { token: string; newPassword: string }): Promise<Answered<null>>;
     renew(): Promise<SignInOutcome>;
     signOut(): Promise<void>;
+  };
+  readonly accounts: {
+    list(): Promise<Accounts>;
+    show(id: string, place: DeskPlace | null): Promise<void>;
+    setAside(): Promise<Accounts>;
+    forget(id: string): Promise<Accounts>;
   };
   readonly settings: {
     get(): Promise<DesktopSettings>;

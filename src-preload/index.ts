@@ -22,6 +22,12 @@ const desktop: DesktopBridge = {
     renew: () => call('session:renew', undefined),
     signOut: () => call('session:sign-out', undefined),
   },
+  accounts: {
+    list: () => call('accounts:list', undefined),
+    show: (id, place) => call('accounts:show', { id, place }),
+    setAside: () => call('accounts:set-aside', undefined),
+    forget: (id) => call('accounts:forget', { id }),
+  },
   settings: {
     get: () => call('settings:get', undefined),
     change: (patch) => call('settings:change', patch),

@@ -51,6 +51,28 @@ export const signInOutcomeSchema = z.discriminatedUnion('status', [
 ]);
 export type SignInOutcome = z.infer<typeof signInOutcomeSchema>;
 
+export const accountSchema = z.object({
+  /** Of this computer's making, and the same at every start. */
+  id: z.string().min(1).max(400),
+  /** Origin of the server. */
+  server: z.url({ protocol: /^https?$/ }).max(300),
+  workspaceId: z.string().max(60),
+  workspaceName: z.string().max(200),
+  name: z.string().max(200),
+  email: z.string().max(254),
+  /** False when its sign-in was ended elsewhere: the password is asked for again. */
+  signedIn: z.boolean(),
+});
+/** Somebody that this app or browser is signed in as: one member of one workspace on one server. Carries no secret. */
+export type Account = z.infer<typeof accountSchema>;
+
+/** In the order they were added. Only the shown one has a connection. */
+export interface Accounts {
+  readonly accounts: readonly Account[];
+  /** Null while somebody is about to sign in. */
+  readonly shownId: string | null;
+}
+
 /** What the server says to somebody who is not signed in yet; every way it can end is a value. */
 export type Answered<T> =
   | { readonly status: 'ok'; readonly value: T }
@@ -138,7 +160,12 @@ export const inviteTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Places of somebody who is signed in. */
 export const deskPlaceSchema = z.discriminatedUnion('to', [
-  z.object({ to: z.literal('chat'), conversationId: z.uuid() }),
+  z.object({
+    to: z.literal('chat'),
+    conversationId: z.uuid(),
+    /** Where a link says which workspace it is of. */
+    workspaceId: z.uuid().optional(),
+  }),
   z.object({ to: z.literal('request'), handoffId: z.uuid() }),
   z.object({ to: z.literal('queue') }),
 ]);

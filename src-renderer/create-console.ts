@@ -7,13 +7,15 @@ import { decideBackoff } from './connection/backoff.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
 import type { OneTimeLink } from './features/sign-in/link-token.ts';
 import type { Host } from './host/host.ts';
+import { NO_ANSWER, readRefusal } from './read-refusal.ts';
 import { type AppState, INITIAL_APP_STATE, type Stage } from './state/app-state.ts';
 import { onShortcutsChange, readShortcuts, writeShortcuts } from './state/local-choices.ts';
+import { createSwitching, type SwitchingAccounts } from './switch-accounts.ts';
 
 type Grant = Extract<SignInOutcome, { status: 'signed_in' }>;
 
 /** The whole console around the signed-in desk: which server, who, and the preferences of this computer. */
-export interface Console {
+export interface Console extends SwitchingAccounts {
   readonly store: StoreApi<AppState>;
   readonly host: Host;
   /** From the one-time owner link, when this page was opened by it. */
@@ -30,7 +32,7 @@ export interface Console {
   /** What the invite is for. */
   lookAtInvite(token: string): Promise<Answered<InviteOffer>>;
   joinTeam(request: JoinTeamRequest): Promise<CallError | null>;
-  /** Whether the person who is signed in leaves for the invite that was opened. */
+  /** Whether the person who is signed in looks at the invite that was opened. They stay signed in. */
   answerInvite(join: boolean): Promise<void>;
   requestReset(email: string): Promise<CallError | null>;
   /** When it worked, the sign-in screen says so. */
@@ -75,6 +77,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
   }
 
   async function showSignIn(server: string, notice: string | null): Promise<void> {
+    await switching.lookAtAccounts();
     const check = await host.server.check(server);
     if (check.status === 'ok') {
       attempt = 0;
@@ -102,7 +105,8 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
     });
     goTo({ name: 'signed_in', server, keptIn, desk });
     desk.start();
-    if (postponed) desk.navigate(postponed);
+    void switching.lookAtAccounts();
+    if (postponed) void follow(desk, postponed);
     postponed = null;
   }
 
@@ -143,18 +147,32 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
     host.navigation.onNavigate((navigation) => {
       if (navigation.to === 'join') return openInvite(navigation.token);
       const desk = currentDesk();
-      if (desk) desk.navigate(navigation);
+      if (desk) void follow(desk, navigation);
       else postponed = navigation;
     });
   }
 
+  const { switching, follow } = createSwitching({
+    host,
+    store,
+    currentDesk,
+    async showAdding() {
+      const { stage } = store.getState();
+      const server = 'server' in stage ? stage.server : '';
+      if (host.kind === 'desktop') goTo({ name: 'choosing_server', address: server, fault: null });
+      else await showSignIn(server, null);
+    },
+  });
+
   return {
+    ...switching,
     store,
     host,
     ownerToken: link?.to === 'owner' ? link.token : null,
     async start() {
       followHost();
       store.setState({ settings: await host.settings.get() });
+      await switching.lookAtAccounts();
       const server = await host.server.get();
       if (server === null) goTo({ name: 'choosing_server', address: '', fault: null });
       else await enter(server);
@@ -184,7 +202,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
       if (!join) pendingLink = null;
       if (!join || stage.name !== 'signed_in') return;
       stage.desk.stop();
-      await host.session.signOut();
+      store.setState({ accounts: await host.accounts.setAside() });
       goTo({ name: 'joining', server: stage.server, token: invite });
     },
     requestReset: async (email) => readRefusal(await host.session.requestReset(email)),
@@ -218,16 +236,6 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
       store.setState({ shortcuts: on });
     },
   };
-}
-
-const NO_ANSWER: CallError = {
-  code: 'unavailable',
-  message: 'The server did not answer. Check your connection and try again.',
-};
-
-function readRefusal(answered: Answered<null>): CallError | null {
-  if (answered.status === 'ok') return null;
-  return answered.status === 'refused' ? answered.error : NO_ANSWER;
 }
 
 /** Faults that go away by themselves; for the others somebody has to correct the address. */

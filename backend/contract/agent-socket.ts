@@ -25,7 +25,7 @@ import {
 import { cursorSchema, idSchema, instantSchema, isStorableText, MAX_MESSAGE_LENGTH } from './primitives.ts';
 import { colleagueSchema, explanationSchema, recentHandoffSchema } from './routing.ts';
 
-/** Handshake of namespace `/agent`. */
+/** Handshake of namespace `/agent`: for every member of a workspace who is not disabled. */
 export const agentHandshakeSchema = z.object({ protocol: z.number().int(), accessToken: z.string().min(20).max(4096) });
 export type AgentHandshake = z.input<typeof agentHandshakeSchema>;
 
@@ -54,8 +54,13 @@ export const chatSchema = z.object({
 });
 export type Chat = z.infer<typeof chatSchema>;
 
+const agents = { permission: 'chats.respond' } as const;
+
 export const agentCalls = defineCalls({
-  /** First call after every (re)connect, and whenever a gap in `rev` is seen: everything this agent may see, as of `rev`. */
+  /**
+   * First call after every (re)connect, whenever a gap in `rev` is seen, and when "Respond to Live Chats" was given or
+   * taken: everything this member may see, as of `rev`. Queue and chats are empty without that permission.
+   */
   'session:sync': {
     request: z.strictObject({
       known: z.array(z.strictObject({ conversationId: idSchema, afterSeq: cursorSchema })).max(500),
@@ -72,42 +77,56 @@ export const agentCalls = defineCalls({
   /** Puts a fresh access token on this connection before the old one runs out. */
   'session:renew': { request: z.strictObject({ accessToken: z.string().min(20).max(4096) }), response: z.object({}) },
   /** One winner; the others get `already_claimed` with the winner's name. Repeating one's own claim succeeds. */
-  'handoff:accept': { request: z.strictObject({ handoffId: idSchema }), response: chatSchema },
+  'handoff:accept': { ...agents, request: z.strictObject({ handoffId: idSchema }), response: chatSchema },
   /** "Not me": an offered request goes to the next agent at once. */
-  'handoff:pass': { request: z.strictObject({ handoffId: idSchema }), response: z.object({}) },
+  'handoff:pass': { ...agents, request: z.strictObject({ handoffId: idSchema }), response: z.object({}) },
   /** Gives a chat back to the front of the queue, open to everyone. */
   'handoff:release': {
+    ...agents,
     request: z.strictObject({ conversationId: idSchema, note: noteSchema.default('') }),
     response: conversationSchema,
   },
   /** Passes a chat on: back to the front of the queue, offered to `toMemberId` first. */
   'handoff:transfer': {
+    ...agents,
     request: z.strictObject({ conversationId: idSchema, toMemberId: idSchema, note: noteSchema.default('') }),
     response: conversationSchema,
   },
   /** "Why didn't I get it?": each agent and the rule that decided, for one request. */
-  'handoff:explain': { request: z.strictObject({ handoffId: idSchema }), response: explanationSchema },
+  'handoff:explain': { ...agents, request: z.strictObject({ handoffId: idSchema }), response: explanationSchema },
   /** The workspace's newest requests, whatever became of them; newest first. */
-  'handoff:recent': { request: z.strictObject({}), response: z.object({ handoffs: z.array(recentHandoffSchema) }) },
+  'handoff:recent': {
+    ...agents,
+    request: z.strictObject({}),
+    response: z.object({ handoffs: z.array(recentHandoffSchema) }),
+  },
   /** The team as somebody sees it who looks for a colleague to pass a chat to. */
-  'team:agents': { request: z.strictObject({}), response: z.object({ agents: z.array(colleagueSchema) }) },
+  'team:agents': { ...agents, request: z.strictObject({}), response: z.object({ agents: z.array(colleagueSchema) }) },
   /** Keeps what is written and not sent, so that it survives this agent's absence. Empty text forgets it. */
-  'draft:set': { request: z.strictObject({ conversationId: idSchema, text: draftTextSchema }), response: z.object({}) },
-  /** What this computer says about the person in front of it; `sinceMs` ago. */
+  'draft:set': {
+    ...agents,
+    request: z.strictObject({ conversationId: idSchema, text: draftTextSchema }),
+    response: z.object({}),
+  },
+  /** What this computer says about the person in front of it; `sinceMs` ago. Nothing follows from it for who answers no chats. */
   'activity:report': {
     request: z.strictObject({ activity: activitySchema, sinceMs: z.number().int().nonnegative().max(604_800_000) }),
     response: z.object({}),
   },
-  /** Why the visitor of a conversation that is mine, was mine, or is waiting came to a person. */
+  /** Why the visitor of a conversation that I may read came to a person. */
   'handoff:background': { request: z.strictObject({ conversationId: idSchema }), response: handoffBackgroundSchema },
   /** "Mark as Complete": ends the conversation for both sides. */
-  'handoff:complete': { request: z.strictObject({ conversationId: idSchema }), response: conversationSchema },
-  /** History of a conversation that is mine, was mine, or is waiting. */
+  'handoff:complete': {
+    ...agents,
+    request: z.strictObject({ conversationId: idSchema }),
+    response: conversationSchema,
+  },
+  /** History of a conversation: for agents one that is mine, was mine, or is waiting; with `transcripts.view` any. */
   'conversation:open': { request: z.strictObject({ conversationId: idSchema }), response: chatSchema },
   'conversation:page': { request: pageRequestSchema, response: pageSchema },
-  'message:send': { request: sendRequestSchema, response: receiptSchema },
-  'message:read': { request: readRequestSchema, response: z.object({}) },
-  'typing:set': { request: typingRequestSchema, response: z.object({}) },
+  'message:send': { ...agents, request: sendRequestSchema, response: receiptSchema },
+  'message:read': { ...agents, request: readRequestSchema, response: z.object({}) },
+  'typing:set': { ...agents, request: typingRequestSchema, response: z.object({}) },
   /** What became of alerts on this computer; repeating a report changes nothing. */
   'alert:report': {
     request: z.strictObject({ reports: z.array(alertReportSchema).min(1).max(100) }),
@@ -121,7 +140,7 @@ export const agentCalls = defineCalls({
     request: z.strictObject({}),
     response: z.object({ alertId: idSchema, at: instantSchema, mail: z.enum(['on_its_way', 'no_server', 'off']) }),
   },
-  'presence:set': { request: z.strictObject({ choice: presenceChoiceSchema }), response: meSchema },
+  'presence:set': { ...agents, request: z.strictObject({ choice: presenceChoiceSchema }), response: meSchema },
 });
 
 export type AgentCallEvents = CallEvents<typeof agentCalls>;
@@ -149,6 +168,6 @@ export interface AgentPushes {
   'alert:mailed': TestMailOutcome;
   'me:changed': Me;
   /** The server closes the connection right after this. */
-  'session:ended': { reason: 'signed_out' | 'disabled' | 'permission_lost' };
+  'session:ended': { reason: 'signed_out' | 'disabled' };
 }
 export type AgentPushEvents = PushEvents<AgentPushes>;

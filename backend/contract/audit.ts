@@ -16,6 +16,8 @@ export const auditKindSchema = z.enum([
   'password.reset',
   'two_step.turned_on',
   'two_step.turned_off',
+  /** By somebody who manages the team, for a member who lost phone and codes. */
+  'two_step.reset_by_owner',
   'two_step.codes_renewed',
   'two_step.recovery_code_used',
   'invite.created',

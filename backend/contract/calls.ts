@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import type { Permission } from './members.ts';
 import type { Result } from './result.ts';
 
 /** A socket call: what is asked and what a successful acknowledgement carries. */
 export interface CallContract {
   readonly request: z.ZodType;
   readonly response: z.ZodType;
+  /** What a member must hold; without it the call is `forbidden`. Left out: anybody who may connect. */
+  readonly permission?: Permission;
 }
 export type CallTable = Record<string, CallContract>;
 

@@ -97,6 +97,8 @@ export type ClaimOwnerRequest = z.input<typeof claimOwnerRequestSchema>;
 export const refreshRequestSchema = z.strictObject({
   /** Present for the desktop; a browser's refresh token travels in an HttpOnly cookie instead. */
   refreshToken: z.string().min(20).max(128).optional(),
+  /** Which of a browser's sign-ins is meant, one per workspace; without it any of them. The desktop's token says it itself. */
+  workspaceId: idSchema.optional(),
 });
 export type RefreshRequest = z.input<typeof refreshRequestSchema>;
 

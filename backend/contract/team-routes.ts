@@ -59,6 +59,15 @@ export const teamRoutes = {
     request: null,
     response: teamMemberSchema,
   },
+  resetMemberTwoStep: {
+    ...team,
+    method: 'post',
+    path: '/api/v1/team/members/:id/two-step/reset',
+    summary: 'Turn two-step sign-in off for a member who lost phone and codes; wrong_state while it is off',
+    params: idParams,
+    request: null,
+    response: teamMemberSchema,
+  },
   removeMember: {
     ...team,
     method: 'delete',

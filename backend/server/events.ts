@@ -69,8 +69,8 @@ export interface DomainEvents {
   'availability.changed': { chatbotId: string; availability: Availability };
   /** Its settings or its knowledge changed, or it is gone. */
   'chatbot.changed': { workspaceId: string; chatbotId: string };
-  /** Sockets of these sessions must close: signed out, disabled, or rights changed. `familyId` null = all of the member. */
-  'session.ended': { memberId: string; familyId: string | null; reason: 'signed_out' | 'disabled' | 'permission_lost' };
+  /** Sockets of these sessions must close: signed out or disabled. `familyId` null = all of the member. */
+  'session.ended': { memberId: string; familyId: string | null; reason: 'signed_out' | 'disabled' };
 }
 
 interface HandoffFact {

@@ -23,6 +23,10 @@ test('the bridge carries functions only, and no way to name a channel', async ({
     return flatten(window.desktop, '').sort();
   });
   expect(surface).toEqual([
+    'accounts.forget: function',
+    'accounts.list: function',
+    'accounts.setAside: function',
+    'accounts.show: function',
     'activity.get: function',
     'activity.onChange: function',
     'appVersion: string',
@@ -188,6 +192,10 @@ test('the window is sandboxed and every call of the bridge has its handler', asy
   const { shell, kind } = await launch();
   const { window, channels } = await shell.state();
   expect(channels.toSorted()).toEqual([
+    'accounts:forget',
+    'accounts:list',
+    'accounts:set-aside',
+    'accounts:show',
     'activity:get',
     'attention:set',
     'card:show',

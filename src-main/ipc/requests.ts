@@ -7,12 +7,14 @@ import {
   attentionSchema,
   cardActSchema,
   cardSchema,
+  deskPlaceSchema,
   desktopSettingsPatchSchema,
   noticeSchema,
 } from '../../src-preload/payloads.ts';
 
 const nothing = z.undefined();
 const address = z.strictObject({ address: z.string().max(2_000) });
+const accountId = z.string().max(400);
 
 /** What each call may carry. A call missing here does not compile, so none can be handled unchecked. */
 export const requestSchemas = {
@@ -28,6 +30,10 @@ export const requestSchemas = {
   'session:reset': resetPasswordRequestSchema,
   'session:renew': nothing,
   'session:sign-out': nothing,
+  'accounts:list': nothing,
+  'accounts:show': z.strictObject({ id: accountId, place: deskPlaceSchema.nullable() }),
+  'accounts:set-aside': nothing,
+  'accounts:forget': z.strictObject({ id: accountId }),
   'settings:get': nothing,
   'settings:change': desktopSettingsPatchSchema,
   'notice:show': noticeSchema,

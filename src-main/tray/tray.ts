@@ -7,6 +7,7 @@ import { decideTrayState, describeAttention, type TrayState } from './tray-state
 export interface TrayParts {
   attention: AttentionHub;
   open: () => void;
+  openSettings: () => void;
   choosePresence: (choice: 'online' | 'away') => void;
   chooseDoNotDisturb: (choice: DoNotDisturbChoice) => void;
 }
@@ -65,6 +66,7 @@ function buildMenu({ presence, quiet }: Attention, parts: Omit<TrayParts, 'atten
       ],
     },
     { type: 'separator' },
+    { label: 'Settings…', click: parts.openSettings },
     { label: 'Quit', click: () => app.quit() },
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Chat, QueueChange } from '#contract/agent-socket.ts';
 import type { Conversation, PendingHandoff } from '#contract/conversations.ts';
+import type { Me } from '#contract/members.ts';
 import type { Message } from '#contract/messages.ts';
 import { decideUpdate } from './decide-update.ts';
 import type { Applied, ChatHandover, Departure, DeskEvent, Mirror, Need } from './mirror.ts';
@@ -20,7 +21,7 @@ export function applyEvent(mirror: Mirror, event: DeskEvent): Applied {
     case 'conversation:changed':
       return applyConversation(mirror, event.conversation);
     case 'me:changed':
-      return only({ ...mirror, me: event.me });
+      return applyMe(mirror, event.me);
     case 'chat:opened':
       return applyOpenedChat(mirror, event.chat);
     case 'page:newer': {
@@ -36,6 +37,23 @@ export function applyEvent(mirror: Mirror, event: DeskEvent): Applied {
       return only(withThread(mirror, event.conversationId, addOlder(known, event.page.messages, event.page.hasMore)));
     }
   }
+}
+
+/** Queue and chats come and go with the permission to answer them: what there is of them now, only a snapshot tells. */
+function applyMe(mirror: Mirror, me: Me): Applied {
+  const before = mirror.me && answersChats(mirror.me);
+  const needs: readonly Need[] = before === null || before === answersChats(me) ? [] : [{ kind: 'sync' }];
+  const next = { ...mirror, me };
+  return { mirror: answersChats(me) ? next : withoutChats(next), needs, departure: null };
+}
+
+function answersChats({ permissions }: Me): boolean {
+  return permissions.includes('chats.respond');
+}
+
+/** At once, not when the snapshot is there: what one may not see any more is not shown a moment longer. */
+function withoutChats(mirror: Mirror): Mirror {
+  return { ...mirror, queueIds: [], handoffs: {}, offersKnownAt: {}, chatIds: [] };
 }
 
 function applyQueueChange(mirror: Mirror, rev: number, change: QueueChange): Applied {

@@ -13,8 +13,8 @@ export interface OutboxStorage {
  * Keeps unsent messages over reload, crash and quit. One key per message: two tabs of the same member do not overwrite
  * each other, and a torn write loses one message at most. Written synchronously, so that nothing is pending when the app dies.
  */
-export function createOutboxStorage(store: KeyValueStore, memberId: string): OutboxStorage {
-  const prefix = `handoff-desk:outbox:${memberId}:`;
+export function createOutboxStorage(store: KeyValueStore, account: string): OutboxStorage {
+  const prefix = `handoff-desk:outbox:${account}:`;
   return {
     load() {
       const entries: OutboxEntry[] = [];

@@ -39,11 +39,10 @@ export function createContactMessages({ store, ask }: { store: DeskStore; ask: C
 
   /** Only a first page is replaced by what is new: whoever has paged on is reading. */
   function look(): void {
-    const { view, messages } = store.getState().contact;
-    const hasPaged = (messages?.length ?? 0) > PAGE_SIZE;
-    if (store.getState().link.phase === 'ready' && document.visibilityState === 'visible' && !hasPaged) {
-      void load(view, null);
-    }
+    const { contact, link, mirror } = store.getState();
+    const hasPaged = (contact.messages?.length ?? 0) > PAGE_SIZE;
+    const mayLook = link.phase === 'ready' && mirror.me?.permissions.includes('chats.respond');
+    if (mayLook && document.visibilityState === 'visible' && !hasPaged) void load(contact.view, null);
   }
 
   const timer = setInterval(look, LOOK_EVERY_MS);

@@ -59,6 +59,7 @@ export interface Desk
   readonly store: StoreApi<DeskState>;
   /** Origin of the server, such as `https://desk.example.com`. */
   readonly server: string;
+  readonly workspaceId: string;
   /** Routes of the server, for screens that edit what no other screen shows. */
   readonly ask: CallRoute;
   /** Files of the server. */
@@ -86,6 +87,8 @@ const DISTRUST_AFTER_MS = 5_000;
 export function createDesk(options: DeskOptions): Desk {
   const { host, grant } = options;
   const now = Date.now;
+  /** What is kept on this computer is kept under it: two servers may hold copies of the same member. */
+  const account = `${options.server}/${grant.me.id}`;
   const store = createStore<DeskState>()(() => createInitialDeskState(now(), document.hasFocus()));
   const toasts = createToasts(store);
   const departures = createDepartures(store);
@@ -142,12 +145,12 @@ export function createDesk(options: DeskOptions): Desk {
   const reading = watchReading(parts);
   const sending = createSending({
     ...parts,
-    storage: createOutboxStorage(localStorage, grant.me.id),
+    storage: createOutboxStorage(localStorage, account),
     onUnauthorized: () => void accessToken.renew(),
     now,
   });
   const typing = createTyping(parts);
-  const drafts = createDrafts({ ...parts, storage: localStorage, memberId: grant.me.id });
+  const drafts = createDrafts({ ...parts, storage: localStorage, account });
   const activity = reportActivity(parts, host);
   const handingOn = createHandingOn({ ...parts, drafts });
   const navigating = createNavigating(parts);
@@ -167,7 +170,7 @@ export function createDesk(options: DeskOptions): Desk {
     settings: options.settings,
     setPresence,
     storage: localStorage,
-    memberId: grant.me.id,
+    account,
     now,
   });
   const watchers = [
@@ -192,14 +195,13 @@ export function createDesk(options: DeskOptions): Desk {
 
   function endSession(reason: AgentPushes['session:ended']['reason']): void {
     if (reason === 'disabled') options.onSignedOut('Your account has been disabled. Ask the owner of your workspace.');
-    else if (reason === 'permission_lost') {
-      options.onRefused({ code: 'forbidden', message: 'The permission “Respond to Live Chats” was taken away.' });
-    } else options.onSignedOut('You have been signed out.');
+    else options.onSignedOut('You have been signed out.');
   }
 
   return {
     store,
     server: options.server,
+    workspaceId: grant.me.workspaceId,
     ask,
     downloads: createDownloads(http),
     scrollPlaces: new Map(),

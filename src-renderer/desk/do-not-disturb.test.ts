@@ -51,7 +51,7 @@ function open({
       return true;
     },
     storage,
-    memberId: ME.id,
+    account: 'x',
     now: Date.now,
   });
   return {

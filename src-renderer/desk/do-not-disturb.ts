@@ -15,7 +15,7 @@ export interface DoNotDisturbOptions extends Pick<DeskParts, 'store'> {
   /** Resolves false when the server did not take it. */
   readonly setPresence: (choice: PresenceChoice) => Promise<boolean>;
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-  readonly memberId: string;
+  readonly account: string;
   readonly now: () => number;
 }
 
@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 60_000;
 export function watchDoNotDisturb(options: DoNotDisturbOptions) {
   const { store, host, settings, setPresence, storage, now } = options;
   /** `away`: we made them so, and undo it. `theirs`: whatever they are, they chose. Kept over a restart. */
-  const key = `handoff-desk:${options.memberId}:do-not-disturb`;
+  const key = `handoff-desk:${options.account}:do-not-disturb`;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
@@ -43,7 +43,7 @@ export function watchDoNotDisturb(options: DoNotDisturbOptions) {
 
   async function arrangePresence(): Promise<void> {
     const { quiet, mirror, link } = store.getState();
-    if (link.phase !== 'ready' || !mirror.me) return;
+    if (link.phase !== 'ready' || !mirror.me?.permissions.includes('chats.respond')) return;
     const mark = storage.getItem(key);
     if (quiet.on && mark === null) {
       storage.setItem(key, mirror.me.presence === 'online' ? 'away' : 'theirs');

@@ -24,7 +24,7 @@ function open(mirror = mine, storage = new MemoryStorage()) {
     told.push(text);
     return answers.shift() ?? succeed({});
   }) as unknown as CallAgent;
-  const drafts = createDrafts({ store, call, storage, memberId: 'me' });
+  const drafts = createDrafts({ store, call, storage, account: 'me' });
   return { store, told, answers, storage, ...drafts };
 }
 

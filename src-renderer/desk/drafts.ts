@@ -16,18 +16,18 @@ export interface Drafts {
 
 export interface DraftsOptions extends Pick<DeskParts, 'store' | 'call'> {
   readonly storage: KeyValueStore;
-  readonly memberId: string;
+  readonly account: string;
 }
 
 /**
  * Keeps unsent words on this computer, for its agent, and on the server, for whoever takes the chat when this agent is
  * gone. The server takes drafts of my chats only.
  */
-export function createDrafts({ store, call, storage, memberId }: DraftsOptions): Drafts & {
+export function createDrafts({ store, call, storage, account }: DraftsOptions): Drafts & {
   resend(): void;
   stop(): void;
 } {
-  const prefix = `handoff-desk:draft:${memberId}:`;
+  const prefix = `handoff-desk:draft:${account}:`;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** What the server has, by conversation; what is missing here it does not have. */
   const told = new Map<string, string>();

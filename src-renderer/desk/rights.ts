@@ -1,21 +1,14 @@
 import { type Me, meSchema, type Permission } from '#contract/members.ts';
-import type { DeskStore, View } from '../state/desk-state.ts';
+import type { DeskStore } from '../state/desk-state.ts';
 import { namePermission } from '../words/permission-words.ts';
 import type { Toasts } from './toasts.ts';
-
-/** Views that are left when the permission for them goes. */
-const NEEDED: Partial<Record<View, Permission>> = {
-  chatbots: 'chatbots.manage',
-  analytics: 'analytics.view',
-  wallboard: 'analytics.view',
-};
 
 /** Who one is, told to the windows of this app that have no connection of their own. */
 const CHANNEL = 'handoff-desk:me';
 
 /**
- * What one may do can change at any moment. Says so, leaves a page that has gone, and tells the other windows.
- * Returns how to stop.
+ * What one may do can change at any moment. Says so and tells the other windows; a view that has gone gives way by
+ * itself (`state/views.ts`). Returns how to stop.
  */
 export function watchRights({ store, toasts }: { store: DeskStore; toasts: Toasts }): () => void {
   const channel = new BroadcastChannel(CHANNEL);
@@ -24,11 +17,7 @@ export function watchRights({ store, toasts }: { store: DeskStore; toasts: Toast
     channel.postMessage(me);
     if (!before) return;
     const text = describeChange(before.permissions, me.permissions);
-    if (text === null) return;
-    toasts.showToast({ text, durationMs: 12_000 });
-    const { selection } = store.getState();
-    const needed = NEEDED[selection.view];
-    if (needed && !me.permissions.includes(needed)) store.setState({ selection: { ...selection, view: 'chats' } });
+    if (text !== null) toasts.showToast({ text, durationMs: 12_000 });
   });
   return () => {
     stop();

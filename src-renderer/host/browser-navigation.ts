@@ -1,9 +1,9 @@
 import { type Navigation, navigationSchema } from '../../src-preload/payloads.ts';
 
-/** Reads `#/chats/<conversation id>`; anything else leads nowhere. */
+/** Reads `#/chats/<conversation id>`, with `?workspace=<id>` or without; anything else leads nowhere. */
 export function parseChatHash(hash: string): Navigation | null {
-  const match = /^#\/chats\/([0-9a-f-]{36})$/i.exec(hash);
-  const parsed = navigationSchema.safeParse({ to: 'chat', conversationId: match?.[1] });
+  const match = /^#\/chats\/([0-9a-f-]{36})(?:\?workspace=([0-9a-f-]{36}))?$/i.exec(hash);
+  const parsed = navigationSchema.safeParse({ to: 'chat', conversationId: match?.[1], workspaceId: match?.[2] });
   return parsed.success ? parsed.data : null;
 }
 

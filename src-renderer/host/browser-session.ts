@@ -3,37 +3,68 @@ import { CLIENT_HEADER, problemSchema, routes } from '#contract/http.ts';
 import { grantSchema } from '#contract/members.ts';
 import { type CallError, errorCodeSchema } from '#contract/result.ts';
 import type { Answered, SignInOutcome } from '../../src-preload/payloads.ts';
+import type { BrowserAccounts } from './browser-accounts.ts';
 import type { Host } from './host.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Sign-in from a browser: the refresh token is an HttpOnly cookie that no script can read. */
-export function createBrowserSession(): Host['session'] {
+/** Sign-in from a browser: each refresh token is an HttpOnly cookie that no script can read, one per workspace. */
+export function createBrowserSession(
+  accounts: BrowserAccounts,
+): Host['session'] & { forget(id: string): Promise<void> } {
+  function refresh(): Promise<SignInOutcome> {
+    const account = accounts.shown();
+    if (!account && !accounts.mayBeUnknown()) return Promise.resolve({ status: 'signed_out' });
+    return inTurn(account?.workspaceId ?? 'any', async () => {
+      const outcome = await ask(routes.refresh.path, account ? { workspaceId: account.workspaceId } : {});
+      if (outcome.status === 'signed_in') settle(outcome, account === null);
+      if (outcome.status !== 'refused') return outcome;
+      if (outcome.error.code !== 'unauthorized') return { status: 'unreachable', detail: outcome.error.message };
+      if (account) accounts.markSignedOut(account.id);
+      return { status: 'signed_out' };
+    });
+  }
+
+  async function enter(path: string, request: object): Promise<SignInOutcome> {
+    const outcome = await ask(path, request);
+    if (outcome.status === 'signed_in') settle(outcome, true);
+    return outcome;
+  }
+
+  function settle({ grant }: Extract<SignInOutcome, { status: 'signed_in' }>, show: boolean): void {
+    const { id } = accounts.keep(grant.me);
+    if (show) accounts.show(id);
+  }
+
+  async function forget(id: string): Promise<void> {
+    const account = accounts.find(id);
+    if (!account) return;
+    if (accounts.shown()?.id === id) accounts.setAside();
+    accounts.remove(id);
+    // Whatever the answer: this browser forgets the session.
+    await post(routes.signOut.path, { workspaceId: account.workspaceId }).catch(() => undefined);
+  }
+
   return {
     restore: refresh,
     renew: refresh,
-    signIn: (request) => ask(routes.signIn.path, request),
-    claimOwner: (request) => ask(routes.claimOwner.path, request),
-    join: (request) => ask(routes.joinTeam.path, request),
+    signIn: (request) => enter(routes.signIn.path, request),
+    claimOwner: (request) => enter(routes.claimOwner.path, request),
+    join: (request) => enter(routes.joinTeam.path, request),
     lookAtInvite: (token) => askOpenly('lookAtInvite', { token }),
     requestReset: (email) => askOpenly('requestPasswordReset', { email }),
     resetPassword: (request) => askOpenly('resetPassword', request),
+    forget,
     async signOut() {
-      // Whatever the answer: this window forgets the session.
-      await post(routes.signOut.path, {}).catch(() => undefined);
+      const account = accounts.shown();
+      if (account) await forget(account.id);
     },
   };
 }
 
-/** One tab at a time: each refresh token works once, and two tabs share the cookie. */
-function refresh(): Promise<SignInOutcome> {
-  const exchange = async (): Promise<SignInOutcome> => {
-    const outcome = await ask(routes.refresh.path, {});
-    if (outcome.status !== 'refused') return outcome;
-    if (outcome.error.code === 'unauthorized') return { status: 'signed_out' };
-    return { status: 'unreachable', detail: outcome.error.message };
-  };
-  return 'locks' in navigator ? navigator.locks.request('handoff-desk:refresh', exchange) : exchange();
+/** One tab at a time: each refresh token works once, and tabs share the cookie of a workspace. */
+function inTurn(workspaceId: string, exchange: () => Promise<SignInOutcome>): Promise<SignInOutcome> {
+  return 'locks' in navigator ? navigator.locks.request(`handoff-desk:refresh:${workspaceId}`, exchange) : exchange();
 }
 
 async function ask(path: string, body: object): Promise<SignInOutcome> {

@@ -1,3 +1,5 @@
+import type { DeskPlace } from '../../src-preload/payloads.ts';
+import { createBrowserAccounts } from './browser-accounts.ts';
 import { createBrowserActivity } from './browser-activity.ts';
 import { setBrowserBadge } from './browser-badge.ts';
 import { onBrowserNavigation } from './browser-navigation.ts';
@@ -12,6 +14,8 @@ import { createSounds } from './sounds.ts';
 /** The console in a browser tab at `/console`: served by the backend it talks to. */
 export function createBrowserHost(): Host {
   const navigations = createListeners<Parameters<Parameters<Host['navigation']['onNavigate']>[0]>[0]>();
+  const accounts = createBrowserAccounts(localStorage, sessionStorage, location.origin);
+  const session = createBrowserSession(accounts);
   const { notices, permission } = createBrowserNotices(navigations.emit);
   return {
     kind: 'browser',
@@ -20,7 +24,23 @@ export function createBrowserHost(): Host {
       check: () => checkBrowserServer(location.origin),
       choose: () => checkBrowserServer(location.origin),
     },
-    session: createBrowserSession(),
+    session,
+    accounts: {
+      list: accounts.list,
+      async show(id, place) {
+        if (accounts.find(id) === null) return;
+        accounts.show(id);
+        startPageAnew(place);
+      },
+      async setAside() {
+        accounts.setAside();
+        return accounts.list();
+      },
+      async forget(id) {
+        await session.forget(id);
+        return accounts.list();
+      },
+    },
     settings: createBrowserSettings(localStorage),
     notices,
     permission,
@@ -51,6 +71,13 @@ export function createBrowserHost(): Host {
       reveal: async () => window.focus(),
     },
   };
+}
+
+/** Nothing of one account stays in the page for the next. */
+function startPageAnew(place: DeskPlace | null): void {
+  if (place?.to === 'chat') location.hash = `#/chats/${place.conversationId}`;
+  else history.replaceState(null, '', location.pathname);
+  location.reload();
 }
 
 /** A tab comes to life again: shown after being hidden, or thawed after being frozen. */

@@ -14,6 +14,7 @@ export function createDesktopHost(bridge: DesktopBridge): Host {
     kind: 'desktop',
     server: bridge.server,
     session: bridge.session,
+    accounts: bridge.accounts,
     settings: bridge.settings,
     notices: bridge.notices,
     attention: bridge.attention,

@@ -1,5 +1,12 @@
 import type { CallError } from '#contract/result.ts';
-import { DEFAULT_SETTINGS, type DesktopSettings, type ServerFault } from '../../src-preload/payloads.ts';
+import {
+  type Account,
+  type Accounts,
+  DEFAULT_SETTINGS,
+  type DeskPlace,
+  type DesktopSettings,
+  type ServerFault,
+} from '../../src-preload/payloads.ts';
 import type { Desk } from '../desk/create-desk.ts';
 
 /** Where the person is on the way from "which server?" to their chats. */
@@ -30,6 +37,10 @@ export type Stage =
 export interface AppState {
   readonly stage: Stage;
   readonly settings: DesktopSettings;
+  /** Everybody this console is signed in as, here and elsewhere. */
+  readonly accounts: Accounts;
+  /** Where the person would go from the account that is shown, who has to be asked first: `to` null = to add one. */
+  readonly leaving: { readonly to: Account | null; readonly place: DeskPlace | null } | null;
   /** An invite that was opened while somebody is signed in, who has to be asked first. */
   readonly invite: string | null;
   /** Single-key shortcuts (J, K, R, ?): they can be switched off, because they can be pressed by accident. */
@@ -39,6 +50,8 @@ export interface AppState {
 export const INITIAL_APP_STATE: AppState = {
   stage: { name: 'starting' },
   settings: DEFAULT_SETTINGS,
+  accounts: { accounts: [], shownId: null },
+  leaving: null,
   invite: null,
   shortcuts: true,
 };

@@ -6,6 +6,7 @@ import { sortQueue } from '../connection/apply-event.ts';
 import type { Thread } from '../connection/thread.ts';
 import type { DeskState } from './desk-state.ts';
 import { decideTurn, isServed, type Turn } from './turn.ts';
+import { decideView } from './views.ts';
 
 /**
  * Questions to the state, as constants: a component that uses one re-renders only when its answer changes. Answers that are
@@ -14,7 +15,7 @@ import { decideTurn, isServed, type Turn } from './turn.ts';
 
 export const selectSynced = (state: DeskState): boolean => state.mirror.synced;
 export const selectTab = (state: DeskState) => state.selection.tab;
-export const selectView = (state: DeskState) => state.selection.view;
+export const selectView = (state: DeskState) => decideView(state.selection.view, state.mirror.me);
 export const selectLink = (state: DeskState) => state.link;
 export const selectMe = (state: DeskState) => state.mirror.me;
 export const selectMay =
@@ -124,10 +125,12 @@ export function selectUnreadChats(state: DeskState): number {
 
 /** What tray, badge and title say. Always computed from the state, so it cannot get stuck. */
 export function selectAttention(state: DeskState): Attention {
+  const { me } = state.mirror;
+  const isHere = state.link.phase === 'ready' && me !== null && me.permissions.includes('chats.respond');
   return {
     pending: selectAcceptableCount(state),
     unread: selectUnreadChats(state),
-    presence: state.link.phase === 'ready' && state.mirror.me ? state.mirror.me.presence : 'offline',
+    presence: isHere ? me.presence : 'offline',
     quiet: state.quiet.on,
   };
 }

@@ -56,6 +56,8 @@ export async function startContractServer(world: World, builtConsole: string): P
   const sockets = new Server(http, { pingInterval: 5_000, allowRequest: (_request, answer) => answer(null, !isCut) });
   const agents: Namespace<AgentCallEvents, AgentPushEvents> = sockets.of('/agent');
 
+  const answersChats = (): boolean => world.me.permissions.includes('chats.respond');
+
   agents.use((socket, next) => {
     const { accessToken, protocol } = socket.handshake.auth as { accessToken?: string; protocol?: number };
     if (protocol !== PROTOCOL_VERSION) return next(refusal('incompatible'));
@@ -74,8 +76,8 @@ export async function startContractServer(world: World, builtConsole: string): P
           serverTime: new Date().toISOString(),
           me: world.me,
           rev: world.rev,
-          queue: [...world.queue.values()],
-          chats: world.mine().map((id) => world.chat(id, cursors.get(id))),
+          queue: answersChats() ? [...world.queue.values()] : [],
+          chats: answersChats() ? world.mine().map((id) => world.chat(id, cursors.get(id))) : [],
         }),
       );
     });

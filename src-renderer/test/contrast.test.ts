@@ -44,6 +44,7 @@ const LINE_ON = [
     (mark) => [`chart-${mark}`, ['surface', 'surface-raised']] as const,
   ),
   ['focus', ['bg', 'surface', 'surface-raised']],
+  ['qr-ink', ['qr-paper']],
 ] as const;
 
 describe.each([

@@ -80,6 +80,12 @@ export function standInForDesktop(): void {
       renew: signIn,
       signOut: async () => undefined,
     },
+    accounts: {
+      list: async () => ({ accounts: [], shownId: null }),
+      show: async () => undefined,
+      setAside: async () => ({ accounts: [], shownId: null }),
+      forget: async () => ({ accounts: [], shownId: null }),
+    },
     settings: {
       get: async () => settings,
       async change(patch) {

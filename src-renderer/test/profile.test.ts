@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { describe, test } from 'vitest';
 import { driveConsole } from './drive-console.ts';
+import { readQrCode } from './read-qr-code.ts';
 import { buildSettingsWorld } from './settings-scenes.ts';
 import { World } from './world.ts';
 
@@ -63,7 +64,12 @@ describe('the profile', () => {
     await page.getByLabel('Your password').fill(world.team.password);
     await page.keyboard.press('Enter');
     await expect(page.getByText('JBSW Y3DP EHPK 3PXP')).toBeVisible();
-    await expect(page.getByRole('link', { name: 'open it in an app' })).toHaveAttribute('href', /^otpauth:\/\/totp\//);
+    const link = page.getByRole('link', { name: 'open it in an app' });
+    await expect(link).toHaveAttribute('href', /^otpauth:\/\/totp\//);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await readQrCode(page.getByRole('img', { name: 'QR code' }))).toBe(await link.getAttribute('href'));
+    }
     await page.getByLabel('Code of the app').fill('000000');
     await page.keyboard.press('Enter');
     await expect(page.getByText('This code is not right')).toBeVisible();

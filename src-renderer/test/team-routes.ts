@@ -28,6 +28,10 @@ export const teamHandlers: Omit<Handlers<typeof teamRoutes>, 'joinTeam'> = {
     const changed = world.team.change(params['id'] ?? '', { disabled: false });
     return changed ? succeed(changed) : NO_MEMBER;
   },
+  resetMemberTwoStep({ world, params }) {
+    const changed = world.team.change(params['id'] ?? '', { twoStep: false });
+    return changed ? succeed(changed) : NO_MEMBER;
+  },
   removeMember({ world, params }) {
     world.team.colleagues = world.team.colleagues.filter(({ id }) => id !== params['id']);
     return succeed(null);

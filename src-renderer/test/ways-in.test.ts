@@ -56,14 +56,17 @@ describe('an invite', () => {
   test('does nothing to somebody who is at work, unless they say so', async () => {
     const world = buildInvite();
     const { page } = await open(world, { hash: `#/join/${TOKEN}` });
-    const question = page.getByRole('alertdialog', { name: 'Leave for another team?' });
+    const question = page.getByRole('alertdialog', { name: 'Look at the invite?' });
     await expect(question).toContainText('ana@shop.example');
     await question.getByRole('button', { name: 'Stay here' }).click();
     await expect(page.getByRole('tab', { name: 'Pending Requests' })).toBeVisible();
     expect(world.team.tokens.size).toBe(1);
     await page.goto(`${page.url().split('#')[0]}#/join/${TOKEN}`);
-    await question.getByRole('button', { name: 'Sign out and look at it' }).click();
+    await question.getByRole('button', { name: 'Look at it' }).click();
     await expect(page.getByRole('heading', { name: 'Join Corner Shop' })).toBeVisible();
+    // Nobody was signed out: they can go back to work.
+    await page.getByRole('button', { name: /^Corner Shop/ }).click();
+    await expect(page.getByRole('tab', { name: 'Pending Requests' })).toBeVisible();
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MemberRole, Permission } from '#contract/members.ts';
-import { decideGrant, decideShutOut, decideTouch, type Standing } from './manage-rules.ts';
+import { decideGrant, decideResetTwoStep, decideShutOut, decideTouch, type Standing } from './manage-rules.ts';
 import { derivePermissions } from './rules.ts';
 
 const who = (memberId: string, role: MemberRole, permissions: Permission[] = []): Standing => ({
@@ -41,4 +41,11 @@ test('nobody touches who is more than they are', () => {
 test('nobody shuts themselves out', () => {
   expect(decideShutOut(admin, admin)).not.toBeNull();
   expect(decideShutOut(admin, who('other', 'admin'))).toBeNull();
+});
+
+test('a lost second step is reset by others who are not less, never by oneself', () => {
+  expect(decideResetTwoStep(owner, admin)).toBeNull();
+  expect(decideResetTwoStep(admin, who('other', 'agent'))).toBeNull();
+  expect(decideResetTwoStep(admin, owner)).not.toBeNull();
+  expect(decideResetTwoStep(owner, owner)).not.toBeNull();
 });

@@ -30,6 +30,12 @@ export function decideTouch(actor: Standing, target: Standing): string | null {
   return RANK[target.role] > RANK[actor.role] ? `You cannot change an ${target.role}.` : null;
 }
 
+/** The same for a second step that somebody lost. One's own is turned off with password and code, not by a right. */
+export function decideResetTwoStep(actor: Standing, target: Standing): string | null {
+  if (actor.memberId === target.memberId) return 'Your own two-step sign-in is turned off in your profile.';
+  return decideTouch(actor, target);
+}
+
 /** The same for shutting somebody out. */
 export function decideShutOut(actor: Standing, target: Standing): string | null {
   if (actor.memberId === target.memberId) return 'You cannot shut yourself out. Ask somebody else of your team.';

@@ -9,11 +9,12 @@ import type { EventBus } from '../../server/events.ts';
 import type { Actor } from './actor.ts';
 import { describeChanges, writeAudit } from './audit.ts';
 import { deleteInvitesBy } from './invite-store.ts';
-import { decideGrant, decideShutOut, decideTouch } from './manage-rules.ts';
+import { decideGrant, decideResetTwoStep, decideShutOut, decideTouch } from './manage-rules.ts';
 import { markDisabled, markEnabled, markRemoved } from './member-store.ts';
 import { defaultPermissions } from './rules.ts';
 import { revokeAllOf } from './session-store.ts';
 import { areChatbotsOf, hasOtherOwner, lockTeam, readTeamMember, updateMember } from './team-store.ts';
+import { deleteTwoStep } from './two-step-store.ts';
 
 /** Takes the chats of somebody back to the queue who may have none any more. */
 export type ReleaseChats = (member: { memberId: string; workspaceId: string; name: string }) => Promise<void>;
@@ -80,7 +81,6 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
     const memberId = after.id;
     if (before.permissions.includes('chats.respond') && !after.permissions.includes('chats.respond')) {
       await releaseChats({ memberId, workspaceId, name: after.name });
-      events.emit('session.ended', { memberId, familyId: null, reason: 'permission_lost' });
     }
     events.emit('member.changed', { workspaceId, memberId });
   }
@@ -144,6 +144,18 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
       });
       if (done.ok) events.emit('member.changed', { workspaceId: actor.workspaceId, memberId });
       return done;
+    },
+
+    /** For who lost phone and codes; their password stays. `wrong_state` while it is off. */
+    async resetTwoStep(actor: Actor, memberId: string): Promise<Result<TeamMember>> {
+      return inTurn(actor, memberId, async (tx, { me, target, reread, log }) => {
+        const refusal = decideResetTwoStep(me, standingOf(target));
+        if (refusal) return fail('forbidden', refusal);
+        if (!target.twoStep) return fail('wrong_state', 'Two-step sign-in is off for this member.');
+        await deleteTwoStep(tx, memberId);
+        await log('two_step.reset_by_owner');
+        return succeed(await reread());
+      });
     },
 
     /** The name stays with everything they did; their address is free again. */

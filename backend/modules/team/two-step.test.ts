@@ -162,3 +162,20 @@ test('the log tells of it all, and of no code', async () => {
   // These two happen in the same moment.
   expect(kinds.slice(4).sort()).toEqual(['sign_in.succeeded', 'two_step.recovery_code_used']);
 });
+
+test('who lost phone and codes gets in by the password again once somebody who manages the team has reset it', async () => {
+  const owner = await home.hire('owner');
+  const reset = (by: Actor) => home.admin.members.resetTwoStep(by, home.memberId);
+  expect(codeOf(await reset(owner))).toBe('wrong_state');
+  await turnOn();
+  expect(codeOf(await signIn())).toBe('two_step_required');
+  for (const actor of [ana, await home.hire('agent'), await home.hire('agent', { permissions: ['chats.respond'] })]) {
+    expect(codeOf(await reset(actor))).toBe('forbidden');
+  }
+  expect(codeOf(await signIn())).toBe('two_step_required');
+  expect(take(await reset(owner)).twoStep).toBe(false);
+  expect(codeOf(await signIn())).toBe('ok');
+  expect((await home.log()).filter(({ kind }) => kind === 'two_step.reset_by_owner')).toMatchObject([
+    { actor: { id: owner.memberId }, target: { id: home.memberId } },
+  ]);
+});

@@ -177,7 +177,7 @@ export const alertMutants: Mutant[] = [
   {
     name: 'alerts: every agent may read every conversation',
     file: 'backend/server/edge/sockets/agent/agent-handlers.ts',
-    find: "identity.permissions.includes('transcripts.view')",
+    find: "permissions.includes('transcripts.view')",
     replace: 'true',
     test: inSockets('is missing for an agent without that permission'),
   },

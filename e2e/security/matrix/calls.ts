@@ -24,15 +24,19 @@ export interface AgentCallRow {
   colleague: Outcome;
   /** How the owner without it is. */
   owner: Outcome;
+  /** How a member without any permission is, above all without "Respond to Live Chats". */
+  powerless: Outcome;
   /** Answered, but nothing is changed by somebody who does not have the chat. */
   leaves?: true;
 }
 
-const everybody = { agent: 'ok', colleague: 'ok', owner: 'ok' } as const;
+const everybody = { agent: 'ok', colleague: 'ok', owner: 'ok', powerless: 'ok' } as const;
+/** Whoever answers chats. */
+const agents = { ...everybody, powerless: 'forbidden' } as const;
 /** Nobody but who has the chat. Colleagues may know that it is not theirs (any more); strangers may not know that it is. */
-const assigned = { agent: 'ok', colleague: 'wrong_state', owner: 'wrong_state' } as const;
+const assigned = { ...agents, colleague: 'wrong_state', owner: 'wrong_state' } as const;
 /** Who has it, and who may read transcripts. */
-const readers = { agent: 'ok', colleague: 'not_found', owner: 'ok' } as const;
+const readers = { agent: 'ok', colleague: 'not_found', owner: 'ok', powerless: 'not_found' } as const;
 
 const text = 'Hello';
 
@@ -47,19 +51,20 @@ export const agentCallRows: Record<keyof typeof agentCalls, AgentCallRow> = {
     agent: 'unauthorized',
     colleague: 'unauthorized',
     owner: 'unauthorized',
+    powerless: 'unauthorized',
     request: () => ({ accessToken: 'x'.repeat(40) }),
   },
-  'handoff:accept': { ...everybody, request: ({ handoffId }) => ({ handoffId }) },
+  'handoff:accept': { ...agents, request: ({ handoffId }) => ({ handoffId }) },
   // Open to all: saying "not me" changes nothing for the others.
-  'handoff:pass': { ...everybody, leaves: true, request: ({ handoffId }) => ({ handoffId }) },
+  'handoff:pass': { ...agents, leaves: true, request: ({ handoffId }) => ({ handoffId }) },
   'handoff:release': { ...assigned, request: ({ conversationId }) => ({ conversationId }) },
   'handoff:transfer': {
     ...assigned,
     request: ({ conversationId, memberId }) => ({ conversationId, toMemberId: memberId }),
   },
-  'handoff:explain': { ...everybody, leaves: true, request: ({ handoffId }) => ({ handoffId }) },
-  'handoff:recent': { ...everybody, leaves: true, request: () => ({}) },
-  'team:agents': { ...everybody, leaves: true, request: () => ({}) },
+  'handoff:explain': { ...agents, leaves: true, request: ({ handoffId }) => ({ handoffId }) },
+  'handoff:recent': { ...agents, leaves: true, request: () => ({}) },
+  'team:agents': { ...agents, leaves: true, request: () => ({}) },
   'draft:set': { ...assigned, request: ({ conversationId }) => ({ conversationId, text }) },
   'activity:report': { ...everybody, request: () => ({ activity: 'active', sinceMs: 0 }) },
   'handoff:background': { ...readers, leaves: true, request: ({ conversationId }) => ({ conversationId }) },
@@ -68,11 +73,12 @@ export const agentCallRows: Record<keyof typeof agentCalls, AgentCallRow> = {
   'conversation:page': { ...readers, leaves: true, request: ({ conversationId }) => ({ conversationId, afterSeq: 0 }) },
   'message:send': { ...assigned, request: ({ conversationId, clientId }) => ({ conversationId, clientId, text }) },
   // Answered alike whoever asks; that it changes nothing of somebody else's is what is looked at.
-  'message:read': { ...everybody, leaves: true, request: ({ conversationId }) => ({ conversationId, seq: 1 }) },
+  'message:read': { ...agents, leaves: true, request: ({ conversationId }) => ({ conversationId, seq: 1 }) },
   'typing:set': {
     agent: 'ok',
     colleague: 'not_found',
     owner: 'not_found',
+    powerless: 'forbidden',
     request: ({ conversationId }) => ({ conversationId, typing: true }),
   },
   'alert:report': {
@@ -82,7 +88,7 @@ export const agentCallRows: Record<keyof typeof agentCalls, AgentCallRow> = {
     }),
   },
   'alert:test': { ...everybody, request: () => ({}) },
-  'presence:set': { ...everybody, request: () => ({ choice: 'online' }) },
+  'presence:set': { ...agents, request: () => ({ choice: 'online' }) },
 };
 
 export interface VisitorCallRow {

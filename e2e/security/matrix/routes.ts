@@ -102,6 +102,8 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   },
   disableMember: { needs: 'team.manage', things: things.member },
   enableMember: { needs: 'team.manage', things: things.member },
+  // Off already.
+  resetMemberTwoStep: { needs: 'team.manage', things: things.member, answers: 409 },
   removeMember: { needs: 'team.manage', things: things.member },
   // Without their password not even the owner.
   transferOwnership: { needs: 'owner', body: { toMemberId: newId(), password }, answers: 400 },

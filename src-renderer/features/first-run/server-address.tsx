@@ -3,6 +3,7 @@ import type { ServerFault } from '../../../src-preload/payloads.ts';
 import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AccountList } from '../accounts/account-list.tsx';
 import { Card } from '../shell/card.tsx';
 import { describeFault } from './fault-words.ts';
 
@@ -49,6 +50,7 @@ export function ServerAddress(props: { address: string; fault: ServerFault | nul
           Connect
         </Button>
       </form>
+      <AccountList />
     </Card>
   );
 }

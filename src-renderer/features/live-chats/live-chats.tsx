@@ -2,8 +2,10 @@ import './live-chats.css';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ChatTab } from '../../state/desk-state.ts';
 import { useDesk, useDeskState } from '../../state/react.tsx';
-import { selectAcceptableCount, selectTab, selectUnreadChats } from '../../state/selectors.ts';
+import { selectAcceptableCount, selectMe, selectTab, selectUnreadChats } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChatsIcon } from '../../ui/icons.tsx';
 import { ActiveList } from './active/active-list.tsx';
 import { AwayHint } from './away-hint.tsx';
 import { Detail, useHasDetail } from './detail.tsx';
@@ -15,8 +17,22 @@ import { SoundHint } from './sound-hint.tsx';
 import { UnsentElsewhere } from './unsent-elsewhere.tsx';
 import { ExplainDialog } from './why/explain-dialog.tsx';
 
-/** The two lists, and beside them what is selected in the list that is shown. */
+/** For agents their desk; for everybody else why there is none. */
 export function LiveChats() {
+  const answersChats = useDeskState((state) => selectMe(state)?.permissions.includes('chats.respond') ?? true);
+  return answersChats ? <AgentDesk /> : <NoChats />;
+}
+
+function NoChats() {
+  return (
+    <EmptyState icon={<ChatsIcon size={22} />} title="You do not answer chats">
+      <p>The owner of your workspace can allow it: it is the permission “Respond to Live Chats”. It counts at once.</p>
+    </EmptyState>
+  );
+}
+
+/** The two lists, and beside them what is selected in the list that is shown. */
+function AgentDesk() {
   const desk = useDesk();
   const tab = useDeskState(selectTab);
   const hasDetail = useHasDetail();

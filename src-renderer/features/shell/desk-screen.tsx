@@ -4,8 +4,10 @@ import type { View } from '../../state/desk-state.ts';
 import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
+import { SwitchQuestion } from '../accounts/switch-question.tsx';
 import { useAnalyticsAddress } from '../analytics/address/use-analytics-address.ts';
 import { Analytics, Wallboard } from '../analytics/analytics.tsx';
+
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
 import { Conversations } from '../conversations/conversations.tsx';
@@ -38,6 +40,7 @@ export function DeskScreen() {
       {view === 'wallboard' ? <Wallboard /> : <Workplace view={view} />}
       <ShortcutHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
       <InviteQuestion />
+      <SwitchQuestion />
       <Toasts />
     </>
   );

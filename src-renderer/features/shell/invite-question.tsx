@@ -13,12 +13,12 @@ export function InviteQuestion() {
   return (
     <Dialog
       role="alertdialog"
-      title="Leave for another team?"
+      title="Look at the invite?"
       isOpen={isOpen}
       onClose={stay}
       footer={
         <>
-          <Button onPress={() => void console.answerInvite(true)}>Sign out and look at it</Button>
+          <Button onPress={() => void console.answerInvite(true)}>Look at it</Button>
           <Button look="primary" onPress={stay}>
             Stay here
           </Button>
@@ -26,8 +26,9 @@ export function InviteQuestion() {
       }
     >
       <p>
-        An invite to a team was opened. You are signed in as {me?.email ?? 'somebody'} at {desk.server}. To use the
-        invite you have to sign out first; your chats then go back to the queue.
+        An invite to a team was opened. You are working as {me?.email ?? 'somebody'} at {desk.server}, and stay signed
+        in there. While you look at the invite no requests reach you, and after a minute your chats go back to the
+        queue.
       </p>
     </Dialog>
   );

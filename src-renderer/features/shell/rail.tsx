@@ -1,31 +1,35 @@
 import './rail.css';
 import type { ReactNode } from 'react';
 import type { View } from '../../state/desk-state.ts';
-import { useDesk, useDeskState } from '../../state/react.tsx';
-import { selectAcceptableCount, selectMay, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
+import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { listRailViews, type RailView } from '../../state/views.ts';
 import { Count } from '../../ui/badge.tsx';
 import { AnalyticsIcon, BotIcon, ChatsIcon, ConversationsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
+const ITEMS: Record<RailView, { readonly label: string; readonly icon: ReactNode }> = {
+  chats: { label: 'Live Chats', icon: <ChatsIcon size={20} /> },
+  messages: { label: 'Messages', icon: <MailIcon size={20} /> },
+  conversations: { label: 'Conversations', icon: <ConversationsIcon size={20} /> },
+  chatbots: { label: 'Chatbots', icon: <BotIcon size={20} /> },
+  analytics: { label: 'Analytics', icon: <AnalyticsIcon size={20} /> },
+  settings: { label: 'Settings', icon: <SettingsIcon size={20} /> },
+};
+
 export function Rail() {
   const waiting = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
   const left = useDeskState((state) => state.contact.openCount);
-  const mayRespond = useDeskState(selectMay('chats.respond'));
-  const mayManage = useDeskState(selectMay('chatbots.manage'));
-  const maySeeAnalytics = useDeskState(selectMay('analytics.view'));
+  const counts: Partial<Record<View, number>> = { chats: waiting, messages: left };
+  const views = useDeskList((state) => listRailViews(selectMe(state)));
   return (
     <nav className="rail" aria-label="Main">
       <span className="rail__logo">
         <Logo size={32} />
       </span>
-      <RailItem view="chats" label="Live Chats" icon={<ChatsIcon size={20} />} count={waiting} />
-      {mayRespond ? <RailItem view="messages" label="Messages" icon={<MailIcon size={20} />} count={left} /> : null}
-      <RailItem view="conversations" label="Conversations" icon={<ConversationsIcon size={20} />} count={0} />
-      {mayManage ? <RailItem view="chatbots" label="Chatbots" icon={<BotIcon size={20} />} count={0} /> : null}
-      {maySeeAnalytics ? (
-        <RailItem view="analytics" label="Analytics" icon={<AnalyticsIcon size={20} />} count={0} />
-      ) : null}
-      <RailItem view="settings" label="Settings" icon={<SettingsIcon size={20} />} count={0} />
+      {views.map((view) => (
+        <RailItem key={view} view={view} {...ITEMS[view]} count={counts[view] ?? 0} />
+      ))}
       <span className="rail__space" />
       <PresenceMenu />
     </nav>

@@ -1,6 +1,7 @@
 import type { CallError } from '#contract/result.ts';
 import { useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AccountList } from '../accounts/account-list.tsx';
 import { Card } from './card.tsx';
 
 /** Signed in, but not allowed to work: trying again by itself would not help. */
@@ -9,11 +10,11 @@ export function Refused({ error }: { error: CallError }) {
   const outdated = error.code === 'incompatible';
   return (
     <Card
-      title={outdated ? 'This console does not fit the server' : 'No access to live chats'}
+      title={outdated ? 'This console does not fit the server' : 'The server does not let you in'}
       lead={
         outdated
           ? 'One of the two was updated. Reload this window; if that does not help, update the app.'
-          : 'Your account does not have the permission “Respond to Live Chats”. The owner of your workspace can give it to you.'
+          : error.message
       }
     >
       <div className="card__form">
@@ -24,6 +25,7 @@ export function Refused({ error }: { error: CallError }) {
           Sign out
         </Button>
       </div>
+      <AccountList />
     </Card>
   );
 }

@@ -10,6 +10,7 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['U', 'Undo completing a chat'],
   ['Enter', 'Send'],
   ['Shift + Enter', 'New line'],
+  ['Ctrl + ,', 'Settings'],
   ['?', 'This help'],
 ];
 

@@ -3,8 +3,23 @@ import type { Desk } from '../../desk/create-desk.ts';
 import { useAppState, useDesk } from '../../state/react.tsx';
 import { selectActiveRows, selectPendingRows } from '../../state/selectors.ts';
 
+/** Ctrl+, (on a Mac Cmd+,) opens the settings, as it does in the app, where its menu has it. */
+function useSettingsKey(): void {
+  const desk = useDesk();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== ',' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      desk.showView('settings');
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [desk]);
+}
+
 /** Single keys, only outside text fields, dialogs and menus, and never with a modifier. */
 export function useShortcuts(showHelp: () => void): void {
+  useSettingsKey();
   const desk = useDesk();
   const enabled = useAppState((state) => state.shortcuts);
   useEffect(() => {

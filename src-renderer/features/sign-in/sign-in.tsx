@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../state/react.tsx';
+import { useAppState, useConsole } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Card } from '../shell/card.tsx';
@@ -17,7 +17,9 @@ type Step =
 export function SignIn(props: { server: string; notice: string | null }) {
   const console = useConsole();
   const [step, setStep] = useState<Step>({ name: 'password' });
-  const [email, setEmail] = useState('');
+  // Whose sign-in was ended elsewhere has only the password to enter.
+  const last = useAppState(({ accounts }) => accounts.accounts.find(({ id }) => id === accounts.shownId)?.email ?? '');
+  const [email, setEmail] = useState(last);
   const [password, setPassword] = useState('');
   const [workspaceId, setWorkspaceId] = useState<string>();
   const [missing, setMissing] = useState(false);
@@ -85,7 +87,7 @@ export function SignIn(props: { server: string; notice: string | null }) {
           value={email}
           onChange={setEmail}
           error={missing && email.trim() === '' ? 'Enter your e-mail address' : null}
-          autoFocus
+          autoFocus={last === ''}
         />
         <TextField
           label="Password"
@@ -94,6 +96,7 @@ export function SignIn(props: { server: string; notice: string | null }) {
           value={password}
           onChange={setPassword}
           error={missing && password === '' ? 'Enter your password' : null}
+          autoFocus={last !== ''}
         />
         <Button type="submit" look="primary" size="l" isPending={busy}>
           Sign in

@@ -39,6 +39,7 @@ const KINDS: Record<ChangingRoute, AuditKind | null> = {
   changeMember: null,
   disableMember: null,
   enableMember: null,
+  resetMemberTwoStep: null,
   removeMember: null,
   transferOwnership: null,
   createInvite: null,

@@ -152,7 +152,7 @@ test('a browser gets its refresh token where scripts cannot read it', async () =
   expect(await grantOf(response)).not.toHaveProperty('refreshToken');
   const [cookie = ''] = response.headers.getSetCookie();
   expect(cookie).toMatch(
-    /^hd_refresh=[A-Za-z0-9_-]{43}; Path=\/api\/v1\/auth; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
+    /^hd_refresh_[0-9a-f-]{36}=[A-Za-z0-9_-]{43}; Path=\/api\/v1\/auth; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
   );
 });
 
@@ -180,7 +180,9 @@ test('a refresh rotates the cookie; a stolen copy used later ends the sign-in an
   expect((await refresh({}, { ...browser, cookie: stolen })).status).toBe(401);
   const ended = await refresh({}, { ...browser, cookie: cookieOf(renewed) });
   expect(ended.status).toBe(401);
-  expect(ended.headers.getSetCookie()[0]).toMatch(/^hd_refresh=; Path=\/api\/v1\/auth; Expires=Thu, 01 Jan 1970/);
+  expect(ended.headers.getSetCookie()[0]).toMatch(
+    /^hd_refresh_[0-9a-f-]{36}=; Path=\/api\/v1\/auth; Expires=Thu, 01 Jan 1970/,
+  );
 });
 
 test('signing out ends the session, clears the cookie, and may be repeated', async () => {
@@ -188,9 +190,32 @@ test('signing out ends the session, clears the cookie, and may be repeated', asy
   for (let count = 0; count < 2; count += 1) {
     const response = await server.post('/api/v1/auth/sign-out', {}, { ...browser, cookie });
     expect(response.status).toBe(204);
-    expect(response.headers.getSetCookie()[0]).toMatch(/^hd_refresh=;/);
+    expect(response.headers.getSetCookie()[0]).toMatch(/^hd_refresh_[0-9a-f-]{36}=;/);
   }
   expect((await refresh({}, { ...browser, cookie })).status).toBe(401);
+});
+
+test('one browser holds a sign-in per workspace; each is renewed and ended by itself', async () => {
+  const email = 'ana@wholesale.example';
+  await server.team.addWorkspace({ workspace: 'Wholesale', email, name: 'Ana', password: PASSWORD });
+  const responses = [
+    await signIn(browser),
+    await server.post('/api/v1/auth/sign-in', { email, password: PASSWORD }, browser),
+  ];
+  const [shop = '', wholesale = ''] = (await Promise.all(responses.map(grantOf))).map(({ me }) => me.workspaceId);
+  const jar = { ...browser, cookie: responses.map(cookieOf).join('; ') };
+  expect(shop).not.toBe(wholesale);
+  for (const workspaceId of [wholesale, shop]) {
+    const renewed = await refresh({ workspaceId }, jar);
+    expect((await grantOf(renewed)).me.workspaceId).toBe(workspaceId);
+    expect(cookieOf(renewed)).toContain(workspaceId);
+  }
+  const out = await server.post('/api/v1/auth/sign-out', { workspaceId: wholesale }, jar);
+  expect(out.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual([`hd_refresh_${wholesale}`]);
+  expect((await refresh({ workspaceId: wholesale }, jar)).status).toBe(401);
+  expect((await refresh({ workspaceId: shop }, jar)).status).toBe(200);
+  const elsewhere = await refresh({ workspaceId: '0198c5c4-7d1e-7abc-8def-0123456789ab' }, jar);
+  expect([elsewhere.status, elsewhere.headers.getSetCookie()]).toEqual([401, []]);
 });
 
 test('the one-time link makes an owner and signs them in, once', async () => {

@@ -18,8 +18,8 @@ export function describeApi(version: string): object {
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'hd_refresh',
-          description: 'The refresh token. The desktop sends it in the body instead.',
+          name: 'hd_refresh_{workspaceId}',
+          description: 'The refresh token, one cookie per workspace. The desktop sends it in the body instead.',
         },
         member: { type: 'http', scheme: 'bearer', description: 'The access token that signing in or refreshing gave.' },
       },

@@ -19,7 +19,7 @@ export function createGrantAnswer(cookie: RefreshCookie): GrantAnswer {
     const { accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt, me } = result.value;
     const answer = { accessToken, accessTokenExpiresAt: accessTokenExpiresAt.toISOString(), me };
     if (clientKindOf(request) === 'desktop') return succeed({ ...answer, refreshToken });
-    cookie.write(response, refreshToken, refreshTokenExpiresAt);
+    cookie.write(response, { token: refreshToken, workspaceId: me.workspaceId, expiresAt: refreshTokenExpiresAt });
     return succeed(answer);
   }
   return Object.assign(grant, {

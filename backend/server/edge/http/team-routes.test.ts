@@ -45,7 +45,7 @@ test('from the invite to the first sign-in, over mail and HTTP', async () => {
   expect(grant).toMatchObject({ me: { name: 'Bo', role: 'agent', permissions: ['chats.respond'] } });
   expect(grant).not.toHaveProperty('refreshToken');
   expect(joined.headers.get('set-cookie')).toMatch(
-    /^hd_refresh=[\w-]{43}; Path=\/api\/v1\/auth;.*HttpOnly; SameSite=Strict/,
+    /^hd_refresh_[0-9a-f-]{36}=[\w-]{43}; Path=\/api\/v1\/auth;.*HttpOnly; SameSite=Strict/,
   );
   expect((await ask('sign-in', { email: 'bo@example.test', password: PASSWORD })).status).toBe(200);
 });

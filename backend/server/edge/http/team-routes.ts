@@ -14,6 +14,7 @@ export function createTeamHandlers({
     changeMember: (request, context) => members.change(actorOf(context), context.params.id, request),
     disableMember: (_, context) => members.disable(actorOf(context), context.params.id),
     enableMember: (_, context) => members.enable(actorOf(context), context.params.id),
+    resetMemberTwoStep: (_, context) => members.resetTwoStep(actorOf(context), context.params.id),
     removeMember: (_, context) => members.remove(actorOf(context), context.params.id),
     transferOwnership: ({ toMemberId, password }, context) =>
       members.transferOwnership(actorOf(context), toMemberId, password),

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
-import type { z } from 'zod';
-import type { CallTable, Parsed, Response } from '#contract/calls.ts';
+import type { CallContract, CallTable, Parsed, Response } from '#contract/calls.ts';
+import type { Permission } from '#contract/members.ts';
 import { fail, type Result } from '#contract/result.ts';
 import { type FaultLog, translateFault, translateInvalid } from '../translate-error.ts';
 
@@ -14,8 +14,15 @@ export interface CallGate {
   admit(call: string): Promise<number | null>;
 }
 
+interface CallGuards {
+  gate: CallGate;
+  log: FaultLog;
+  /** Whether whoever is on this connection holds it at this moment. */
+  holds?: (permission: Permission) => boolean;
+}
+
 /**
- * Puts a table of calls on a socket: admit, parse, handle, acknowledge. Whatever arrives, the answer is a Result and the
+ * Puts a table of calls on a socket: admit, allow, parse, handle, acknowledge. Whatever arrives, the answer is a Result and the
  * process goes on; nothing of a request is logged but its name.
  */
 export function bindCalls<Table extends CallTable, Context>(
@@ -23,22 +30,29 @@ export function bindCalls<Table extends CallTable, Context>(
   table: Table,
   handlers: Handlers<Table, Context>,
   context: Context,
-  { gate, log }: { gate: CallGate; log: FaultLog },
+  { gate, log, holds = () => false }: CallGuards,
 ): void {
   for (const [name, contract] of Object.entries(table)) {
     socket.on(name, async (...received: unknown[]) => {
       const acknowledge = received.at(-1);
       // Without an acknowledgement there is nobody to answer; every one of our clients asks for one.
       if (typeof acknowledge !== 'function') return;
-      acknowledge(await answer(name, contract.request, received.length > 1 ? received[0] : undefined));
+      acknowledge(await answer(name, contract, received.length > 1 ? received[0] : undefined));
     });
   }
 
-  async function answer(name: keyof Table & string, schema: z.ZodType, input: unknown): Promise<Result<unknown>> {
+  async function answer(
+    name: keyof Table & string,
+    { request, permission }: CallContract,
+    input: unknown,
+  ): Promise<Result<unknown>> {
     try {
       const retryAfterMs = await gate.admit(name);
       if (retryAfterMs !== null) return fail('rate_limited', 'Too many at once; please slow down.', { retryAfterMs });
-      const parsed = schema.safeParse(input);
+      if (permission !== undefined && !holds(permission)) {
+        return fail('forbidden', 'You do not have the permission for this.');
+      }
+      const parsed = request.safeParse(input);
       if (!parsed.success) return translateInvalid(parsed.error);
       // The table pairs each schema with its handler; TypeScript cannot follow that pairing through a loop.
       return await handlers[name](context, parsed.data as Parsed<Table[typeof name]>);

@@ -23,11 +23,6 @@ describe('an agent’s connection is refused', () => {
     );
   });
 
-  test('without "Respond to Live Chats"', async () => {
-    const { accessToken } = await house.signIn({ permissions: ['analytics.view'] });
-    await expect(connectAgent(house.url, accessToken)).rejects.toEqual(refusedWith('forbidden'));
-  });
-
   test('from a page of another site, on the WebSocket itself', async () => {
     const { accessToken } = await house.signIn();
     await expect(connectAgent(house.url, accessToken, { origin: 'https://evil.example' })).rejects.toThrow();

@@ -6,6 +6,8 @@ export const rooms = {
   site: (chatbotId: string) => `site:${chatbotId}`,
   /** All consoles of one member. */
   member: (memberId: string) => `member:${memberId}`,
+  /** Those of them, while the member answers chats. */
+  desk: (memberId: string) => `desk:${memberId}`,
   /** All agents of a workspace. */
   team: (workspaceId: string) => `team:${workspaceId}`,
   /** The consoles of one sign-in. */

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import { admitConnections } from './admit-connections.ts';
 import { serveAgents } from './agent/agent-namespace.ts';
 import type { AgentSession } from './agent/agent-session.ts';
+import { createTellMe } from './agent/rights.ts';
 import type { SocketDeps } from './deps.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from './namespaces.ts';
 import { coalesceWrites } from './outgoing/coalesce-writes.ts';
@@ -38,8 +39,9 @@ export function startSockets(httpServer: HttpServer, deps: SocketDeps): { stop()
 
   serveVisitors(visitors, deps, { toAgents, toVisitors });
   const sessions = new WeakMap<Socket, AgentSession>();
-  serveAgents(agents, deps, toVisitors, sessions);
-  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, visitors, sessions });
+  const tellMe = createTellMe(deps, agents, sessions);
+  serveAgents(agents, deps, toVisitors, { sessions, tellMe });
+  const stopPushing = startPushing({ deps, toAgents, toVisitors, agents, visitors, tellMe });
 
   return {
     async stop() {

@@ -64,18 +64,64 @@ test('a permission that is given counts on the open connection, and every window
   second.close();
 });
 
-test('without “Respond to Live Chats” the connection ends at once, and the chats wait for others', async () => {
+test('without “Respond to Live Chats” the chats wait for others, and nothing of the queue is told or done any more', async () => {
   const owner = await ownerActor();
   const ana = await house.agent({ name: 'Ana' });
-  const { conversationId, handoffId } = await waiting();
+  const { conversationId, handoffId, visitor } = await waiting();
   await must(ana.socket.emitWithAck('handoff:accept', { handoffId }));
-  const reason = nextPush<{ reason: string }>(ana.socket, 'session:ended');
-  const ended = closed(ana.socket);
+  const heard: string[] = [];
+  const told = nextPush<Me>(ana.socket, 'me:changed', (me) => !me.permissions.includes('chats.respond'));
+  const since = performance.now();
   await house.teamAdmin.members.change(owner, ana.memberId, { permissions: ['analytics.view'] });
-  expect(await reason).toEqual({ reason: 'permission_lost' });
-  expect(await ended).toBeLessThan(2_000);
+  await told;
+  expect(performance.now() - since).toBeLessThan(2_000);
+  await house.events.settled();
   expect((await house.conversations.view(conversationId))?.forAgent.status).toBe('pending');
-  await expect(connectAgent(house.url, ana.accessToken)).rejects.toMatchObject({ data: { code: 'forbidden' } });
+  expect(house.routing.presence.isOnline(ana.memberId)).toBe(false);
+  expect(ana.socket.connected).toBe(true);
+  ana.socket.onAny((name: string) => heard.push(name));
+
+  for (const [name, request] of [
+    ['handoff:accept', { handoffId }],
+    ['message:send', { conversationId, clientId: 'no-more-0001', text: 'Hello' }],
+    ['presence:set', { choice: 'online' }],
+    ['team:agents', {}],
+  ] as const) {
+    const answer = await ana.socket.emitWithAck(name as 'handoff:accept', request as { handoffId: string });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  }
+  // It was hers, and it waits: neither is hers to read now.
+  expect(await ana.socket.emitWithAck('conversation:open', { conversationId })).toMatchObject({
+    error: { code: 'not_found' },
+  });
+  await must(visitor.socket.emitWithAck('message:send', { conversationId, clientId: 'still-0001', text: 'Anybody?' }));
+  await waiting();
+  expect(await must(ana.socket.emitWithAck('session:sync', { known: [] }))).toMatchObject({
+    me: { permissions: ['analytics.view'] },
+    queue: [],
+    chats: [],
+  });
+  expect(heard).toEqual([]);
+});
+
+test('whoever answers no chats connects all the same, and the permission counts as soon as it is given', async () => {
+  const owner = await ownerActor();
+  const mia = await house.agent({ name: 'Mia', permissions: ['chatbots.manage'] });
+  expect(house.routing.presence.isOnline(mia.memberId)).toBe(false);
+  const { handoffId } = await waiting();
+  expect(await mia.socket.emitWithAck('handoff:accept', { handoffId })).toMatchObject({ error: { code: 'forbidden' } });
+  const explained = await must(house.routing.explain(house.chatbot.workspace_id, handoffId));
+  const verdicts = explained.agents.find(({ agent }) => agent.id === mia.memberId)?.decisions;
+  expect(verdicts?.map(({ verdict }) => verdict.rule)).toEqual(['no_permission']);
+
+  const told = nextPush<Me>(mia.socket, 'me:changed', ({ availability }) => availability.state === 'online');
+  await house.teamAdmin.members.change(owner, mia.memberId, { permissions: ['chatbots.manage', 'chats.respond'] });
+  await told;
+  expect(house.routing.presence.isOnline(mia.memberId)).toBe(true);
+  const asked = nextPush(mia.socket, 'queue:changed');
+  await waiting();
+  await asked;
+  expect((await mia.socket.emitWithAck('handoff:accept', { handoffId })).ok).toBe(true);
 });
 
 test.each(['disable', 'remove'] as const)('%s ends every connection, and the chats wait for others', async (way) => {

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { TwoStepSetup } from '#contract/account.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
+import { QrCode } from '../../../ui/qr-code.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { tellFailure } from '../parts/tell-failure.ts';
 import { useSettingsHome } from '../settings-home.tsx';
@@ -74,8 +75,10 @@ export function SetUpTwoStep({ onConfirmed }: { onConfirmed: (recoveryCodes: rea
           <ol className="two-step__steps">
             <li>Get an authenticator app, such as the one of your phone or password manager.</li>
             <li>
+              Scan this code with it.
+              <QrCode label="QR code for your authenticator app; the key below says the same" text={step.uri} />
+              No camera? Add this key to it
               {/* The desktop app opens nothing but web pages and mails. */}
-              Add this key to it
               {host.kind === 'desktop' ? (
                 '.'
               ) : (
@@ -85,7 +88,7 @@ export function SetUpTwoStep({ onConfirmed }: { onConfirmed: (recoveryCodes: rea
               )}
               <CopyBlock label="key" text={groupSecret(step.secret)} />
             </li>
-            <li>Enter the code that it shows.</li>
+            <li>Enter the six digits that it shows.</li>
           </ol>
           <TextField
             key="code"

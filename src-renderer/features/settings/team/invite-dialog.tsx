@@ -11,6 +11,7 @@ import { useSettingsHome } from '../settings-home.tsx';
 import { listRoles, type MemberDraft, setPermission, usualPermissions } from './edit-member.ts';
 import { InvitedLink } from './invited-link.tsx';
 import { PermissionSwitches } from './permission-switches.tsx';
+import { ServedChatbots } from './served-chatbots.tsx';
 import { ROLE_NAMES } from './team-words.ts';
 
 /** Whom to invite and as what; then the link, which is only shown once. */
@@ -68,6 +69,7 @@ function InviteForm(props: {
   const { me, ask } = useSettingsHome();
   const [email, setEmail] = useState('');
   const [draft, setDraft] = useState<Pick<MemberDraft, 'role' | 'permissions'>>(() => startAs('agent'));
+  const [chatbotIds, setChatbotIds] = useState<string[] | null>(null);
   const [mail, setMail] = useState(true);
   const [error, setError] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -84,7 +86,7 @@ function InviteForm(props: {
     const { permissions } = draft;
     const role = draft.role === 'admin' ? 'admin' : 'agent';
     props.onBusy(true);
-    const outcome = await ask('createInvite', { body: { email: email.trim(), role, permissions, mail } });
+    const outcome = await ask('createInvite', { body: { email: email.trim(), role, permissions, chatbotIds, mail } });
     props.onBusy(false);
     if (outcome.ok) return props.onInvited(outcome.value);
     const isEmail = 'field' in outcome.error && outcome.error.field === 'email';
@@ -121,6 +123,7 @@ function InviteForm(props: {
           }}
         />
       </div>
+      <ServedChatbots chatbotIds={chatbotIds} error={null} onChange={setChatbotIds} />
       <div className="settings__part">
         <Switch
           label="Send the link by mail"

@@ -22,7 +22,7 @@ export function MemberDangers(props: {
   const mayTransfer = me.role === 'owner' && member.id !== me.id && member.role !== 'owner' && !member.disabled;
   const target = { params: { id: member.id } };
 
-  async function change(route: 'disableMember' | 'enableMember'): Promise<string | null> {
+  async function change(route: 'disableMember' | 'enableMember' | 'resetMemberTwoStep'): Promise<string | null> {
     const outcome = await ask(route, target);
     if (!outcome.ok) return tellFailure(outcome.error);
     onChanged(outcome.value);
@@ -30,10 +30,25 @@ export function MemberDangers(props: {
   }
 
   return (
-    <Group title="Leaving" {...(stays === null ? {} : { text: stays })}>
+    <Group title="Sign-in and leaving" {...(stays === null ? {} : { text: stays })}>
       {stays !== null && !mayTransfer ? null : (
         <div className="settings__buttons">
           {mayTransfer ? <TransferOwnership member={member} onTransferred={props.onTransferred} /> : null}
+          {stays === null && member.twoStep ? (
+            <ConfirmAction
+              label="Reset two-step sign-in"
+              title={`Reset two-step sign-in of ${member.name}?`}
+              confirm="Reset"
+              run={() => change('resetMemberTwoStep')}
+            >
+              <p>
+                For somebody who lost their phone and their recovery codes. Make sure that it is really them who asks.
+              </p>
+              <p>
+                They sign in with the password alone until they set it up again. The security log keeps who reset it.
+              </p>
+            </ConfirmAction>
+          ) : null}
           {stays !== null ? null : member.disabled ? (
             <ConfirmAction
               label="Re-enable"

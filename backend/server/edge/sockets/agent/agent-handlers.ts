@@ -21,8 +21,9 @@ export function createAgentHandlers(
     ...createRoutingHandlers(deps),
     ...createAlertHandlers(deps),
 
-    async 'session:sync'({ identity, arrived }, { known }) {
-      await arrived;
+    async 'session:sync'(session, { known }) {
+      await session.arrived;
+      const { identity } = session;
       const cursors = new Map(known.map((chat) => [chat.conversationId, chat.afterSeq]));
       const [me, queue, views] = await Promise.all([
         team.getMe(identity.memberId),
@@ -30,16 +31,12 @@ export function createAgentHandlers(
         conversations.viewAssignedTo(identity.memberId),
       ]);
       if (!me) return fail('unauthorized', 'You are no longer a member.');
+      const about = { serverTime: clock.now().toISOString(), me, rev: queue.rev };
+      if (!me.permissions.includes('chats.respond')) return succeed({ ...about, queue: [], chats: [] });
       const threads = await Promise.all(
         views.map((view) => conversations.withMessages(view, cursors.get(view.forAgent.id) ?? null)),
       );
-      return succeed({
-        serverTime: clock.now().toISOString(),
-        me,
-        rev: queue.rev,
-        queue: queue.handoffs,
-        chats: await presentChats(threads),
-      });
+      return succeed({ ...about, queue: queue.handoffs, chats: await presentChats(threads) });
     },
 
     async 'session:renew'(session, { accessToken }) {
@@ -113,8 +110,8 @@ export function createAgentHandlers(
   };
 
   /**
-   * Mine (also when closed), waiting for any of us, or any of the workspace's for those who may read transcripts: an alert
-   * links there. Reading is all they may do. Everything else answers exactly as a missing one.
+   * For agents theirs (also when closed) and whatever waits; any of the workspace's for those who may read transcripts: an
+   * alert links there. Reading is all they may do. Everything else answers exactly as a missing one.
    */
   async function readable(
     identity: AgentSession['identity'],
@@ -123,7 +120,10 @@ export function createAgentHandlers(
     const view = await conversations.view(conversationId);
     if (!view || view.workspaceId !== identity.workspaceId) return notFound();
     const concernsMe = view.assignedMemberId === identity.memberId || view.forAgent.status === 'pending';
-    return concernsMe || identity.permissions.includes('transcripts.view') ? succeed(view) : notFound();
+    const { permissions } = identity;
+    const isReadable =
+      permissions.includes('transcripts.view') || (concernsMe && permissions.includes('chats.respond'));
+    return isReadable ? succeed(view) : notFound();
   }
 }
 

@@ -10,13 +10,17 @@ import type { AgentNamespace, PushToVisitors } from '../namespaces.ts';
 import { rooms } from '../rooms.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { type AgentSession, createAgentSession } from './agent-session.ts';
+import { type TellMe, takeSeat } from './rights.ts';
 
-/** Serves `/agent`: members with "Respond to Live Chats", by access token. `sessions` is kept here for those who push. */
+/**
+ * Serves `/agent`: every member by access token, and the queue and its chats for those with "Respond to Live Chats".
+ * `sessions` is kept here for those who push.
+ */
 export function serveAgents(
   namespace: AgentNamespace,
   deps: SocketDeps,
   toVisitors: PushToVisitors,
-  sessions: WeakMap<Socket, AgentSession>,
+  { sessions, tellMe }: { sessions: WeakMap<Socket, AgentSession>; tellMe: TellMe },
 ): void {
   const handlers = createAgentHandlers(deps, toVisitors);
   const messages = createRateLimiter(deps.limits.agentMessages);
@@ -38,42 +42,28 @@ export function serveAgents(
     }
     const authenticated = await deps.team.authenticate(handshake.data.accessToken);
     if (!authenticated.ok) throw new HandshakeRefusal(authenticated.error.code, authenticated.error.message);
-    const identity = authenticated.value;
-    if (!identity.permissions.includes('chats.respond')) {
-      throw new HandshakeRefusal('forbidden', 'You need the permission "Respond to Live Chats".');
-    }
-    sessions.set(socket, createAgentSession(socket, identity, deps));
+    sessions.set(socket, createAgentSession(socket, authenticated.value, deps));
   }
 
   namespace.on('connection', (socket) => {
     const session = sessions.get(socket);
     if (!session) return;
     forgetHandshake(socket);
-    const { memberId, workspaceId, familyId } = session.identity;
+    const { memberId, familyId } = session.identity;
     // Rooms before the first sync: what happens while the snapshot is read arrives as a push, not never.
-    void socket.join([rooms.member(memberId), rooms.team(workspaceId), rooms.session(familyId)]);
+    void socket.join([rooms.member(memberId), rooms.session(familyId)]);
+    takeSeat(socket, session);
     bindCalls(socket, agentCalls, handlers, session, {
       gate: createGate({ messages, calls, personId: () => memberId, connectionId: socket.id }),
       log: deps.log,
+      holds: (permission) => session.identity.permissions.includes(permission),
     });
     socket.on('disconnect', () => {
       session.stop();
       deps.routing.presence.disconnect(memberId, socket.id);
     });
-    session.arrived = arrive(session, socket);
+    session.arrived = tellMe(memberId).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'presence could not be read'),
+    );
   });
-
-  async function arrive(session: AgentSession, socket: Socket): Promise<void> {
-    const { memberId, workspaceId } = session.identity;
-    try {
-      const me = await deps.team.getMe(memberId);
-      if (!me || !socket.connected) return;
-      await deps.routing.presence.connect(
-        { memberId, workspaceId, choice: me.presence, chatbotIds: me.chatbotIds },
-        socket.id,
-      );
-    } catch (error) {
-      deps.log.error({ err: error }, 'presence could not be read');
-    }
-  }
 }

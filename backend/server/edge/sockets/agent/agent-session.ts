@@ -6,6 +6,8 @@ import type { AgentIdentity, SocketDeps } from '../deps.ts';
 export interface AgentSession {
   identity: AgentIdentity;
   readonly connectionId: string;
+  /** Whether routing knows of this connection. */
+  atDesk: boolean;
   /** Resolves when the member's presence is stored, so that what they are told of themselves is true. Never rejects. */
   arrived: Promise<void>;
   /** A push to this connection alone. */
@@ -38,6 +40,7 @@ export function createAgentSession(
   const session: AgentSession = {
     identity,
     connectionId: socket.id,
+    atDesk: false,
     arrived: Promise.resolve(),
     pushBack: (name, push) => void socket.emit(name, push),
     renew(fresh) {

@@ -1,7 +1,7 @@
 import { rooms } from '../rooms.ts';
 import type { PushContext } from './push-context.ts';
 
-/** A sign-out, a disabled member or a lost permission ends the open connections at once, not when the token runs out. */
+/** A sign-out or a disabled member ends the open connections at once, not when the token runs out. */
 export function closeEndedSessions({ deps, agents }: PushContext): (() => void)[] {
   return [
     deps.events.on('session.ended', ({ memberId, familyId, reason }) => {

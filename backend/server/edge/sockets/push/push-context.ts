@@ -1,5 +1,4 @@
-import type { Socket } from 'socket.io';
-import type { AgentSession } from '../agent/agent-session.ts';
+import type { TellMe } from '../agent/rights.ts';
 import type { SocketDeps } from '../deps.ts';
 import type { AgentNamespace, PushToAgents, PushToVisitors, VisitorNamespace } from '../namespaces.ts';
 
@@ -9,6 +8,5 @@ export interface PushContext {
   toVisitors: PushToVisitors;
   agents: AgentNamespace;
   visitors: VisitorNamespace;
-  /** Of the agents' connections. */
-  sessions: WeakMap<Socket, AgentSession>;
+  tellMe: TellMe;
 }

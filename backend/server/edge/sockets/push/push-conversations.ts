@@ -9,7 +9,7 @@ export function pushConversations({ deps, toAgents, toVisitors }: PushContext): 
     events.on('message.created', ({ visitorId, assignedMemberId, sentThrough, message }) => {
       toVisitors(rooms.visitor(visitorId), sentThrough).emit('message:created', message);
       if (assignedMemberId === null) return;
-      toAgents(rooms.member(assignedMemberId), sentThrough).emit('message:created', message);
+      toAgents(rooms.desk(assignedMemberId), sentThrough).emit('message:created', message);
     }),
     events.on('reply.streaming', ({ visitorId, ...push }) => {
       toVisitors(rooms.visitor(visitorId)).emit('reply:streaming', push);
@@ -19,12 +19,12 @@ export function pushConversations({ deps, toAgents, toVisitors }: PushContext): 
       if (!view) return;
       toVisitors(rooms.visitor(view.visitorId)).emit('conversation:changed', view.forVisitor);
       if (view.assignedMemberId !== null) {
-        toAgents(rooms.member(view.assignedMemberId)).emit('conversation:changed', view.forAgent);
+        toAgents(rooms.desk(view.assignedMemberId)).emit('conversation:changed', view.forAgent);
       }
     }),
     events.on('handoff.requeued', async ({ conversationId, agentId }) => {
       const view = await conversations.view(conversationId);
-      if (view) toAgents(rooms.member(agentId)).emit('conversation:changed', view.forAgent);
+      if (view) toAgents(rooms.desk(agentId)).emit('conversation:changed', view.forAgent);
     }),
   ];
 }

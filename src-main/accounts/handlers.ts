@@ -1,0 +1,37 @@
+import type { DeskPlace } from '../../src-preload/payloads.ts';
+import { handle } from '../ipc/handle.ts';
+import type { ChosenServer } from '../server/chosen-server.ts';
+import type { SessionKeeper } from '../session/session-keeper.ts';
+import type { KnownAccounts } from './accounts.ts';
+
+export function handleAccountCalls(parts: {
+  accounts: KnownAccounts;
+  server: ChosenServer;
+  session: Pick<SessionKeeper, 'forget'>;
+  /** Lets go of whatever shows the account that is left. */
+  leave: () => void;
+  /** Nothing of one account may stay in the page for the next, and the security policy names its server. */
+  startPageAnew: (place: DeskPlace | null) => void;
+}): void {
+  const { accounts, server, session } = parts;
+  handle('accounts:list', () => accounts.list());
+  handle('accounts:show', ({ id, place }) => {
+    const account = accounts.find(id);
+    if (account === null) return undefined;
+    parts.leave();
+    server.keep(account.server);
+    accounts.show(id);
+    setImmediate(() => parts.startPageAnew(place));
+    return undefined;
+  });
+  handle('accounts:set-aside', () => {
+    parts.leave();
+    accounts.setAside();
+    return accounts.list();
+  });
+  handle('accounts:forget', async ({ id }) => {
+    if (accounts.shown()?.id === id) parts.leave();
+    await session.forget(id);
+    return accounts.list();
+  });
+}
