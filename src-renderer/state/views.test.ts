@@ -30,3 +30,8 @@ test('a view that one does not have gives way to the first that one has', () => 
   expect(decideView('chats', who('chatbots.manage'))).toBe('chatbots');
   expect(decideView('settings', who('chatbots.manage'))).toBe('settings');
 });
+
+test('Analytics says itself that it is not for everybody, with the rail beside it', () => {
+  expect(decideView('analytics', who('chats.respond'))).toBe('analytics');
+  expect(decideView('wallboard', who('chats.respond'))).toBe('analytics');
+});

@@ -33,8 +33,12 @@ export function listRailViews(me: Pick<Me, 'permissions'> | null): readonly Rail
   return listViews(me).filter((view) => view !== 'wallboard');
 }
 
-/** What is shown instead of a view that one does not have, or has no longer: the first that one has. */
+/**
+ * What is shown instead of a view that one does not have, or has no longer: the first that one has. Links to Analytics are
+ * passed on, so Analytics itself says that they are not for everybody.
+ */
 export function decideView(chosen: View, me: Pick<Me, 'permissions'> | null): View {
   const views = listViews(me);
-  return views.includes(chosen) ? chosen : (views[0] ?? 'settings');
+  if (views.includes(chosen)) return chosen;
+  return chosen === 'analytics' || chosen === 'wallboard' ? 'analytics' : (views[0] ?? 'settings');
 }

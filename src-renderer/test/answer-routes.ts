@@ -75,8 +75,10 @@ export async function answerRoute(
       response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, field }));
     } else if (route.response === null) response.writeHead(204).end();
     else if (route.response === 'file') await sendPieces(response, result.value as FilePieces);
-    else response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(route.response.parse(result.value)));
+    else {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(route.response.parse(result.value)));
+    }
     return true;
   }
   return false;

@@ -1,8 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../backend/server/database/connection.ts';
 
-/** Moves by itself: how far the server has looked for alerts that fall due. */
-const MOVING = ['alert_watch'];
+/**
+ * Moves by itself: how far the server has looked for alerts that fall due, and what follows the conversations a few seconds
+ * behind them, to be counted and searched. That follows from tables that are looked at.
+ */
+const MOVING = [
+  'alert_watch',
+  'analytics_progress',
+  'conversation_facts',
+  'conversation_index',
+  'conversation_words',
+  'handoff_facts',
+  'response_facts',
+];
 /** What the server writes in its own time about requests and messages. */
 export const ALERTING = ['alerts', 'alert_deliveries', 'mails'];
 
