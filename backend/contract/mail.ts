@@ -77,6 +77,7 @@ export const mailKindSchema = z.enum([
   'transcript',
   'invite',
   'password_reset',
+  'two_step_reset',
   'test',
 ]);
 export type MailKind = z.infer<typeof mailKindSchema>;

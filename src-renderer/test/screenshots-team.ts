@@ -73,6 +73,11 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     await button(page, /Ben Okafor/).click();
     await button(page, 'Remove').scrollIntoViewIfNeeded();
   });
+  await picture(`member-reset-${suffix}`, buildSettingsWorld(), at('team', options), async (page) => {
+    await button(page, /Ben Okafor/).click();
+    await button(page, 'Reset two-step').click();
+    await page.getByRole('alertdialog').waitFor();
+  });
   await picture(`member-remove-${suffix}`, buildSettingsWorld(), at('team', options), async (page) => {
     await button(page, /Ben Okafor/).click();
     await button(page, 'Remove').click();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { describe, test } from 'vitest';
 import { fail } from '#contract/result.ts';
+import { findAccessFaults } from '../../e2e/support/access-faults.ts';
 import { driveConsole } from './drive-console.ts';
 import { buildSettingsWorld } from './settings-scenes.ts';
 
@@ -42,6 +43,26 @@ describe('the team', () => {
     await expect
       .poll(() => world.team.colleagues.find(({ name }) => name === 'Ben Okafor')?.permissions)
       .toEqual(['analytics.view', 'team.manage']);
+  });
+
+  test('a lost second step is reset after a question, and the button is gone with it', async () => {
+    const { page, world } = await openTeam();
+    await member(page, 'Ben Okafor').click();
+    const reset = page.getByRole('button', { name: 'Reset two-step sign-in' });
+    await reset.click();
+    const dialog = page.getByRole('alertdialog', { name: 'Reset two-step sign-in of Ben Okafor?' });
+    expect(await findAccessFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(world.team.colleagues.find(({ name }) => name === 'Ben Okafor')?.twoStep).toBe(true);
+    await reset.click();
+    await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(reset).toHaveCount(0);
+    expect(world.team.colleagues.find(({ name }) => name === 'Ben Okafor')?.twoStep).toBe(false);
+    await page.getByRole('button', { name: 'Back to the team' }).click();
+    await member(page, 'Cem').click();
+    await expect(page.getByRole('button', { name: 'Remove' })).toBeVisible();
+    await expect(reset).toHaveCount(0);
   });
 
   test('role, cap and chatbots are stored; a cap that is none is not', async () => {

@@ -6,6 +6,8 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import { newId } from '../../server/new-id.ts';
+import { writeMail } from '../mail/index.ts';
 import type { Actor } from './actor.ts';
 import { describeChanges, writeAudit } from './audit.ts';
 import { deleteInvitesBy } from './invite-store.ts';
@@ -13,6 +15,7 @@ import { decideGrant, decideResetTwoStep, decideShutOut, decideTouch } from './m
 import { markDisabled, markEnabled, markRemoved } from './member-store.ts';
 import { defaultPermissions } from './rules.ts';
 import { revokeAllOf } from './session-store.ts';
+import type { TeamMail } from './team-mail.ts';
 import { areChatbotsOf, hasOtherOwner, lockTeam, readTeamMember, updateMember } from './team-store.ts';
 import { deleteTwoStep } from './two-step-store.ts';
 
@@ -24,6 +27,9 @@ export interface ManagementDeps {
   clock: Clock;
   events: EventBus;
   releaseChats: ReleaseChats;
+  mail: TeamMail;
+  /** An origin without a trailing slash. */
+  publicUrl: string;
   /** `invalid` with the field `password` when it is not the actor's. */
   confirmPassword(actor: Actor, password: string): Promise<Result<null>>;
 }
@@ -34,7 +40,9 @@ const NOT_THERE = fail('not_found', 'There is no such member.');
 const LAST_OWNER = fail('wrong_state', 'The last owner stays: make somebody else an owner first.');
 
 /** Changes to members. Each takes its turn and reads afresh who may do what: two at once cannot undo each other's rights. */
-export function createManagement({ db, clock, events, releaseChats, confirmPassword }: ManagementDeps) {
+export function createManagement(deps: ManagementDeps) {
+  const { db, clock, events, releaseChats, confirmPassword, mail, publicUrl } = deps;
+
   /** One change: both looked up within the actor's workspace, the change, its line in the log. */
   async function inTurn<T>(
     actor: Actor,
@@ -83,6 +91,21 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
       await releaseChats({ memberId, workspaceId, name: after.name });
     }
     events.emit('member.changed', { workspaceId, memberId });
+  }
+
+  /** Kept where no mail server is set, like every mail. */
+  async function queueResetMail(tx: Tx, { workspaceId, name: resetBy }: Actor, target: TeamMember): Promise<void> {
+    const { name: workspaceName } = await tx
+      .selectFrom('workspaces')
+      .select('name')
+      .where('id', '=', workspaceId)
+      .executeTakeFirstOrThrow();
+    const about = { kind: 'two_step_reset', publicUrl, workspaceName, recipientName: target.name, resetBy } as const;
+    await mail.queue(tx, {
+      ...(await writeMail(about)),
+      ...{ workspaceId, kind: about.kind, to: target.email, memberId: target.id, alertId: null, conversationId: null },
+      dedupeKey: `${about.kind}:${newId()}`,
+    });
   }
 
   /** The rights are gone with the commit, so no chat can be taken after the release. */
@@ -146,16 +169,19 @@ export function createManagement({ db, clock, events, releaseChats, confirmPassw
       return done;
     },
 
-    /** For who lost phone and codes; their password stays. `wrong_state` while it is off. */
+    /** For who lost phone and codes; their password stays, and a mail tells them. `wrong_state` while it is off. */
     async resetTwoStep(actor: Actor, memberId: string): Promise<Result<TeamMember>> {
-      return inTurn(actor, memberId, async (tx, { me, target, reread, log }) => {
+      const done = await inTurn(actor, memberId, async (tx, { me, target, reread, log }) => {
         const refusal = decideResetTwoStep(me, standingOf(target));
         if (refusal) return fail('forbidden', refusal);
         if (!target.twoStep) return fail('wrong_state', 'Two-step sign-in is off for this member.');
         await deleteTwoStep(tx, memberId);
         await log('two_step.reset_by_owner');
+        await queueResetMail(tx, actor, target);
         return succeed(await reread());
       });
+      if (done.ok) mail.sendSoon();
+      return done;
     },
 
     /** The name stays with everything they did; their address is free again. */

@@ -178,4 +178,5 @@ test('who lost phone and codes gets in by the password again once somebody who m
   expect((await home.log()).filter(({ kind }) => kind === 'two_step.reset_by_owner')).toMatchObject([
     { actor: { id: owner.memberId }, target: { id: home.memberId } },
   ]);
+  expect(home.mails).toMatchObject([{ kind: 'two_step_reset', to: home.email, memberId: home.memberId }]);
 });

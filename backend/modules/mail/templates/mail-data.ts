@@ -43,4 +43,5 @@ export type MailData =
   /** Their links are `PRIVATE_LINK`, and filled in when they are sent. */
   | { kind: 'invite'; workspaceName: string; inviterName: string }
   | { kind: 'password_reset'; workspaceName: string; recipientName: string }
+  | { kind: 'two_step_reset'; publicUrl: string; workspaceName: string; recipientName: string; resetBy: string }
   | { kind: 'test'; publicUrl: string; recipientName: string | null };

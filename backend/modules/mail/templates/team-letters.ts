@@ -31,3 +31,20 @@ export function writePasswordReset(data: Extract<MailData, { kind: 'password_res
     footer: { text: 'If that was not you, do nothing: your password stays as it is.', link: null },
   };
 }
+
+/** So that nobody loses their second step without hearing of it. */
+export function writeTwoStepReset(data: Extract<MailData, { kind: 'two_step_reset' }>): Letter {
+  const [workspace, resetBy] = [cleanLine(data.workspaceName, 80), cleanLine(data.resetBy, 80)];
+  return {
+    ...plain,
+    subject: 'Your two-step sign-in was reset',
+    title: 'Your two-step sign-in was reset',
+    lead: `Hello ${cleanLine(data.recipientName, 80)}, ${resetBy} turned two-step sign-in off for you at ${workspace}.`,
+    note: 'Until you set it up again, your password alone is enough to sign in. Remove the old entry from your app.',
+    action: { label: 'Set it up again', href: `${data.publicUrl}/console/#/settings/profile` },
+    footer: {
+      text: 'You get this because it is about your sign-in. If you did not ask for it, change your password and tell an owner.',
+      link: null,
+    },
+  };
+}

@@ -80,6 +80,17 @@ const table: [MailData, subject: string, parts: string[]][] = [
     'Set a new password for Handoff Desk',
     ['Hello Ana', '30 minutes', PRIVATE_LINK],
   ],
+  [
+    {
+      kind: 'two_step_reset',
+      publicUrl: about.publicUrl,
+      workspaceName: 'Corner Shop',
+      recipientName: 'Ana',
+      resetBy: 'Olga\nOwner',
+    },
+    'Your two-step sign-in was reset',
+    ['Hello Ana', 'Olga Owner turned', 'Corner Shop', `${about.publicUrl}/console/#/settings/profile`],
+  ],
 ];
 
 test.each(table)('$kind', async (data, subject, parts) => {

@@ -3,7 +3,7 @@ import type { MailContent } from '../new-mail.ts';
 import { writeAlert } from './alert-letters.ts';
 import { type Letter, toHtml, toText } from './letter.ts';
 import type { MailData } from './mail-data.ts';
-import { writeInvite, writePasswordReset } from './team-letters.ts';
+import { writeInvite, writePasswordReset, writeTwoStepReset } from './team-letters.ts';
 import { writeTranscript } from './transcript-letter.ts';
 import { writeTest } from './trial-letter.ts';
 
@@ -17,6 +17,7 @@ function compose(data: MailData): Letter {
   if (data.kind === 'test') return writeTest(data);
   if (data.kind === 'invite') return writeInvite(data);
   if (data.kind === 'password_reset') return writePasswordReset(data);
+  if (data.kind === 'two_step_reset') return writeTwoStepReset(data);
   if (data.kind === 'transcript') return writeTranscript(data);
   return writeAlert(data);
 }

@@ -18,6 +18,7 @@ export const KIND_NAMES: Readonly<Record<MailKind, string>> = {
   transcript: 'Transcript',
   invite: 'Invite',
   password_reset: 'New password',
+  two_step_reset: 'Two-step reset',
   test: 'Test',
 };
 

@@ -45,7 +45,8 @@ export function MemberDangers(props: {
                 For somebody who lost their phone and their recovery codes. Make sure that it is really them who asks.
               </p>
               <p>
-                They sign in with the password alone until they set it up again. The security log keeps who reset it.
+                They sign in with the password alone until they set it up again. Where a mail server is set, a mail
+                tells them; the security log keeps who reset it.
               </p>
             </ConfirmAction>
           ) : null}
