@@ -39,6 +39,6 @@ export function listRailViews(me: Pick<Me, 'permissions'> | null): readonly Rail
  */
 export function decideView(chosen: View, me: Pick<Me, 'permissions'> | null): View {
   const views = listViews(me);
-  if (views.includes(chosen)) return chosen;
+  if (me === null || views.includes(chosen)) return chosen;
   return chosen === 'analytics' || chosen === 'wallboard' ? 'analytics' : (views[0] ?? 'settings');
 }
