@@ -29,7 +29,7 @@ test('tray, badge and menu show what the page says', async ({ launch }) => {
     tooltip: 'Handoff Desk: 2 pending requests, 3 unread messages',
   });
   const labels = (await shell.state()).tray?.menu.filter(({ type }) => type !== 'separator').map(({ label }) => label);
-  expect(labels).toEqual(['Open', 'Online', 'Away', 'Do not disturb', 'Quit']);
+  expect(labels).toEqual(['Open', 'Online', 'Away', 'Do not disturb', 'Settings…', 'Quit']);
 
   await set(0, 0, 'away');
   await expect.poll(async () => (await shell.state()).tray?.icon).toBe('away-light');

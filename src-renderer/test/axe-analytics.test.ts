@@ -69,10 +69,6 @@ describe.each([
     await expect(page.getByText('The numbers could not be loaded')).toBeVisible();
     await lookAt(agent, 'trouble');
     world.changeMe({ permissions: ['chats.respond'] });
-    await expect(page.getByRole('tab', { name: 'Pending Requests' })).toBeVisible();
-    await page.evaluate(() => {
-      location.hash = '#/analytics';
-    });
     await expect(page.getByText('You may not see the analytics')).toBeVisible();
     await lookAt(agent, 'no permission');
   });

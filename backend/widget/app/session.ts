@@ -1,5 +1,6 @@
 import type { Natives } from '../shared/natives.ts';
 import { type Call, isPassing } from './connection/visitor-calls.ts';
+import { isBehind } from './state/chat-state.ts';
 import { lastSeqOf } from './state/merge-messages.ts';
 import type { Store } from './state/store.ts';
 import type { Visit } from './visit.ts';
@@ -65,12 +66,14 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
     try {
       for (;;) {
         const { thread, link } = store.get();
-        if (link !== 'up' || !thread?.behind) return;
+        if (link !== 'up' || !thread || !isBehind(thread)) return;
         const conversationId = thread.conversation.id;
         const afterSeq = lastSeqOf(thread.messages);
         const answer = await call('conversation:page', { conversationId, afterSeq, limit: pageSize });
         if (!answer.ok) return again(catchUp, answer.error.retryAfterMs);
         store.dispatch({ type: 'newer-paged', conversationId, page: answer.value });
+        // Whatever was heard of before asking is in the answer; a server that says otherwise is not asked in a whirl.
+        if (answer.value.messages.length === 0) return again(catchUp, undefined);
       }
     } finally {
       catchingUp = false;
@@ -85,7 +88,7 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
     if (state.link !== 'up') return;
     // Not at once: it may be news of the very conversation that an answer on its way opens.
     if (state.outOfStep && !before.outOfStep) again(realign, outOfStepMs);
-    else if (state.thread?.behind) void catchUp();
+    else if (state.thread && isBehind(state.thread)) void catchUp();
   });
 
   return {

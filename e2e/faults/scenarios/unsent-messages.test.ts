@@ -22,7 +22,7 @@ scenario({ name: 'D4 console quits with 50 unsent', prepare: () => ({ agents: 1 
   console.close();
   await proxy.restore();
 
-  const again = await stage.openConsole(0, { screen: `${console.name} again` });
+  const again = await stage.openConsole(0, { through: proxy.url, screen: `${console.name} again` });
   const began = performance.now();
   await stage.settle([{ ...pair, console: again }]);
   return { unsent: UNSENT, 'sent after ms': performance.now() - began };

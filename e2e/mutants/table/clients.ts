@@ -76,4 +76,11 @@ export const clientMutants: Mutant[] = [
     replace: 'ceiling * (0.5 + 0 * random)',
     test: { file: 'backend/widget/app/connection/decide-retry.test.ts', name: 'spreads clients' },
   },
+  {
+    name: 'widget: an old page makes it forget what it heard of meanwhile',
+    file: 'backend/widget/app/state/apply-event.ts',
+    find: 'heardSeq: Math.max(thread.heardSeq, upTo)',
+    replace: 'heardSeq: upTo',
+    test: { file: 'backend/widget/app/state/apply-event.test.ts', name: 'paging always completes it' },
+  },
 ];

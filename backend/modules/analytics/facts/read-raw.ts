@@ -25,11 +25,19 @@ export async function readRaw(db: Queryable, ids: readonly string[]): Promise<Re
     SELECT id, workspace_id, chatbot_id, started_at, last_seq FROM conversations WHERE id = ANY(${wanted})
     ORDER BY id`.execute(db);
   if (conversations.length === 0) return [];
+  // Of several in a row only the first is counted: whoever writes a thousand lines is no more work than who writes one.
   const { rows: messages } = await sql<RawMessage & { conversation_id: string }>`
     SELECT conversation_id, seq, author_kind, author_id, created_at,
       CASE WHEN author_kind = 'bot' THEN detail ->> 'verdict' END AS verdict,
       CASE WHEN kind = 'event' THEN detail -> 'event' ->> 'type' END AS event
-    FROM messages WHERE conversation_id = ANY(${wanted}) ORDER BY conversation_id, seq`.execute(db);
+    FROM (
+      SELECT *, (author_kind, author_id) IS NOT DISTINCT FROM
+        (lag(author_kind) OVER in_order, lag(author_id) OVER in_order) AS goes_on
+      FROM messages WHERE conversation_id = ANY(${wanted})
+      WINDOW in_order AS (PARTITION BY conversation_id ORDER BY seq)
+    ) AS m
+    WHERE NOT goes_on OR kind = 'event' OR author_kind = 'bot'
+    ORDER BY conversation_id, seq`.execute(db);
   const { rows: handoffs } = await sql<RawHandoff & { conversation_id: string }>`
     SELECT id, conversation_id, state, reason, requested_at, ended_at FROM handoffs
     WHERE conversation_id = ANY(${wanted}) ORDER BY requested_at, id`.execute(db);

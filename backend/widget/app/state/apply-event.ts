@@ -78,8 +78,8 @@ function change(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, thread: null, typing: null };
     case 'newer-paged':
       return inThread(state, event.conversationId, (thread) => {
-        const merged = mergeNewer(thread.messages, event.page.messages);
-        return { ...thread, messages: merged.messages, behind: event.page.hasMore || merged.behind };
+        const { messages, hasMore } = event.page;
+        return hear(thread, messages, hasMore ? lastSeqOf(messages) + 1 : 0);
       });
     case 'older-paged':
       return inThread(state, event.conversationId, (thread) => ({
@@ -130,36 +130,34 @@ function inThread(state: ChatState, conversationId: string, change: (thread: Thr
   return settle({ ...state, thread: change(state.thread) });
 }
 
+/** Takes what follows, and notes that messages up to `upTo` exist. */
+function hear(thread: Thread, incoming: readonly Message[], upTo: number): Thread {
+  const messages = mergeNewer(thread.messages, incoming);
+  return { ...thread, messages, heardSeq: Math.max(thread.heardSeq, upTo) };
+}
+
 function adoptThread(state: ChatState, answer: ThreadAnswer): ChatState {
   const current = state.thread;
   if (current?.conversation.id !== answer.conversation.id) {
     // A fresh load: `hasMore` speaks of older ones, which the first seq tells as well.
-    const behind = lastSeqOf(answer.messages) < answer.conversation.lastSeq;
-    return settle({
-      ...state,
-      thread: { conversation: answer.conversation, messages: answer.messages, behind },
-      typing: null,
-    });
+    const { conversation, messages } = answer;
+    return settle({ ...state, thread: { conversation, messages, heardSeq: conversation.lastSeq }, typing: null });
   }
-  const merged = mergeNewer(current.messages, answer.messages);
-  const behind = merged.behind || lastSeqOf(merged.messages) < answer.conversation.lastSeq;
   const conversation = newest(current.conversation, answer.conversation);
-  return settle({ ...state, thread: { conversation, messages: merged.messages, behind } });
+  return settle({ ...state, thread: { ...hear(current, answer.messages, answer.conversation.lastSeq), conversation } });
 }
 
 /** The server has no open conversation: what is on screen ended while nobody was looking. */
 function closeThread(state: ChatState): ChatState {
   if (!state.thread) return state;
   const conversation: VisitorConversation = { ...state.thread.conversation, status: 'closed', queuePosition: null };
-  return { ...state, thread: { ...state.thread, conversation, behind: false }, typing: null };
+  const { messages } = state.thread;
+  return { ...state, thread: { conversation, messages, heardSeq: lastSeqOf(messages) }, typing: null };
 }
 
 function addMessage(state: ChatState, message: Message): ChatState {
   if (state.thread?.conversation.id !== message.conversationId) return { ...state, outOfStep: true };
-  const next = inThread(state, message.conversationId, (thread) => {
-    const merged = mergeNewer(thread.messages, [message]);
-    return { ...thread, messages: merged.messages, behind: thread.behind || merged.behind };
-  });
+  const next = inThread(state, message.conversationId, (thread) => hear(thread, [message], message.seq));
   return message.author.kind === 'agent' ? { ...next, typing: null } : next;
 }
 

@@ -28,9 +28,12 @@ export interface Thread {
   readonly conversation: VisitorConversation;
   /** Ascending and gapless, starting anywhere. */
   readonly messages: readonly Message[];
-  /** Newer messages exist on the server: page them. */
-  readonly behind: boolean;
+  /** The newest that is known to exist. Never taken back: an answer can be older than what was heard while it was on its way. */
+  readonly heardSeq: number;
 }
+
+/** Newer messages exist on the server: page them. */
+export const isBehind = ({ messages, heardSeq }: Thread): boolean => heardSeq > (messages.at(-1)?.seq ?? 0);
 
 /** What the server says of the chatbot itself. */
 export type ChatbotFace = Pick<

@@ -4,15 +4,11 @@ const seqOf = (message: Message | undefined): number => message?.seq ?? 0;
 export const lastSeqOf = (messages: readonly Message[]): number => seqOf(messages.at(-1));
 export const firstSeqOf = (messages: readonly Message[]): number => seqOf(messages[0]);
 
-export interface Merged {
-  /** Ascending and without gaps. The same array as before when nothing was new. */
-  readonly messages: readonly Message[];
-  /** Something after the last one exists that is not here: page it. */
-  readonly behind: boolean;
-}
-
-/** Adds what directly follows; what is known is dropped, and what lies beyond a gap is left for paging to bring. */
-export function mergeNewer(messages: readonly Message[], incoming: readonly Message[]): Merged {
+/**
+ * Adds what directly follows; what is known is dropped, and what lies beyond a gap is left for paging to bring. Ascending and
+ * without gaps; the same array as before when nothing was new.
+ */
+export function mergeNewer(messages: readonly Message[], incoming: readonly Message[]): readonly Message[] {
   const last = lastSeqOf(messages);
   const fresh = incoming.filter((message) => message.seq > last).toSorted((one, other) => one.seq - other.seq);
   const following: Message[] = [];
@@ -23,10 +19,7 @@ export function mergeNewer(messages: readonly Message[], incoming: readonly Mess
       next += 1;
     }
   }
-  return {
-    messages: following.length > 0 ? [...messages, ...following] : messages,
-    behind: seqOf(fresh.at(-1)) >= next,
-  };
+  return following.length > 0 ? [...messages, ...following] : messages;
 }
 
 /** Puts a page of older messages in front; only what directly precedes. */

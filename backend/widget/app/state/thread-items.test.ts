@@ -9,7 +9,7 @@ const now = new Date(2026, 0, 6, 12).getTime();
 const blank: ChatState = { ...initialState([], { conversationId: null, seq: 0 }), chatbot };
 
 function withMessages(...messages: ReturnType<typeof buildMessage>[]): ChatState {
-  return { ...blank, thread: { conversation: buildConversation(), messages, behind: false } };
+  return { ...blank, thread: { conversation: buildConversation(), messages, heardSeq: messages.at(-1)?.seq ?? 0 } };
 }
 
 describe('listThreadItems', () => {

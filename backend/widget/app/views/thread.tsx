@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Natives } from '../../shared/natives.ts';
 import type { Actions } from '../actions.ts';
 import { decideDelivery } from '../outbox/decide-delivery.ts';
-import { type ChatState, statusOf } from '../state/chat-state.ts';
+import { type ChatState, isBehind, statusOf } from '../state/chat-state.ts';
 import { firstSeqOf } from '../state/merge-messages.ts';
 import { listThreadItems, type ThreadItem } from '../state/thread-items.ts';
 import { describeEvent, texts } from '../texts.ts';
@@ -30,7 +30,7 @@ export function Thread({ state, actions, natives, onRequest }: ThreadProps): JSX
   const hasOlder = firstSeqOf(messages) > 1;
 
   // What was said before is not news: the log speaks only once the history is in place.
-  const loaded = state.chatbot !== null && !state.thread?.behind;
+  const loaded = state.chatbot !== null && !(state.thread && isBehind(state.thread));
   const [speaks, setSpeaks] = useState(false);
   useEffect(() => {
     if (loaded) setSpeaks(true);
