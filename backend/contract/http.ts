@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { accountRoutes } from './account-routes.ts';
-import { alertRoutes } from './alert-routes.ts';
-import { analyticsRoutes } from './analytics/routes.ts';
-import { chatbotRoutes } from './chatbot-routes.ts';
-import { historyRoutes } from './history/routes.ts';
-import { mailRoutes } from './mail-routes.ts';
+import { featureRoutes } from './feature-routes.ts';
 import { claimOwnerRequestSchema, grantSchema, refreshRequestSchema, signInRequestSchema } from './members.ts';
-import { privacyRoutes } from './privacy/routes.ts';
 import type { RouteContract } from './route.ts';
-import { teamRoutes } from './team-routes.ts';
 
 /** How the two kinds of clients name themselves on sign-in: decides whether the refresh token comes as cookie or in the body. */
 export const CLIENT_HEADER = 'x-handoff-client';
@@ -81,12 +74,5 @@ export const routes = {
     request: claimOwnerRequestSchema,
     response: grantSchema,
   },
-  ...chatbotRoutes,
-  ...alertRoutes,
-  ...mailRoutes,
-  ...teamRoutes,
-  ...accountRoutes,
-  ...analyticsRoutes,
-  ...historyRoutes,
-  ...privacyRoutes,
+  ...featureRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -1,29 +1,11 @@
 import { z } from 'zod';
-import { accountRoutes } from '#contract/account-routes.ts';
-import { alertRoutes } from '#contract/alert-routes.ts';
-import { analyticsRoutes } from '#contract/analytics/routes.ts';
-import { chatbotRoutes } from '#contract/chatbot-routes.ts';
-import { historyRoutes } from '#contract/history/routes.ts';
+import { featureRoutes } from '#contract/feature-routes.ts';
 import { problemSchema } from '#contract/http.ts';
-import { mailRoutes } from '#contract/mail-routes.ts';
-import { privacyRoutes } from '#contract/privacy/routes.ts';
 import { errorCodeSchema, type Failure, fail, succeed } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
-import { teamRoutes } from '#contract/team-routes.ts';
 import { type CallOutcome, UNANSWERED } from './agent-calls.ts';
 
-/** What a signed-in member asks for; each checks a permission of its own. */
-const memberRoutes = {
-  ...chatbotRoutes,
-  ...alertRoutes,
-  ...mailRoutes,
-  ...teamRoutes,
-  ...accountRoutes,
-  ...analyticsRoutes,
-  ...historyRoutes,
-  ...privacyRoutes,
-};
-type Routes = typeof memberRoutes;
+type Routes = typeof featureRoutes;
 /** Those that take an access token and answer in JSON: the ways in (invites, resets) belong to the host. */
 export type RouteName = {
   [Name in keyof Routes]: Routes[Name] extends { access: 'member'; response: z.ZodType | null } ? Name : never;
@@ -88,9 +70,9 @@ export function createHttpCalls({ server, accessToken, renewToken }: HttpCallsOp
   }
 
   return async (name, input = {}) => {
-    const first = await callOnce(memberRoutes[name], input);
+    const first = await callOnce(featureRoutes[name], input);
     const refused = !first.ok && first.error.code === 'unauthorized';
-    const outcome = refused && (await renewToken()) ? await callOnce(memberRoutes[name], input) : first;
+    const outcome = refused && (await renewToken()) ? await callOnce(featureRoutes[name], input) : first;
     // The table pairs each name with the schema that was just parsed with; TypeScript cannot follow that pairing.
     return outcome as CallOutcome<RouteAnswer<typeof name>>;
   };

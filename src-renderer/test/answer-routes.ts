@@ -1,14 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { accountRoutes } from '#contract/account-routes.ts';
-import { alertRoutes } from '#contract/alert-routes.ts';
-import { analyticsRoutes } from '#contract/analytics/routes.ts';
-import { chatbotRoutes } from '#contract/chatbot-routes.ts';
-import { historyRoutes } from '#contract/history/routes.ts';
-import { mailRoutes } from '#contract/mail-routes.ts';
-import { privacyRoutes } from '#contract/privacy/routes.ts';
+import { featureRoutes } from '#contract/feature-routes.ts';
 import { fail, type Result } from '#contract/result.ts';
 import type { RouteContract } from '#contract/route.ts';
-import { teamRoutes } from '#contract/team-routes.ts';
 import { accountHandlers } from './account-routes.ts';
 import { alertHandlers } from './alert-routes.ts';
 import { analyticsHandlers } from './analytics-routes.ts';
@@ -19,16 +12,7 @@ import type { Handlers } from './route-handlers.ts';
 import { teamHandlers } from './team-routes.ts';
 import type { World } from './world.ts';
 
-const routes: Record<string, RouteContract> = {
-  ...chatbotRoutes,
-  ...alertRoutes,
-  ...mailRoutes,
-  ...teamRoutes,
-  ...accountRoutes,
-  ...analyticsRoutes,
-  ...historyRoutes,
-  ...privacyRoutes,
-};
+const routes: Record<string, RouteContract> = featureRoutes;
 const handlers: Record<string, Handlers<typeof routes>[string]> = {
   ...chatbotHandlers,
   ...alertHandlers,
