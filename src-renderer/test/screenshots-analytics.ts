@@ -1,17 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { permissionSchema } from '#contract/members.ts';
 import { fail } from '#contract/result.ts';
-import { type ContractServer, startContractServer } from './contract-server.ts';
-import { type OpenOptions, openConsole, prepareConsole } from './open-console.ts';
+import { openCamera } from './camera.ts';
+import type { ContractServer } from './contract-server.ts';
+import type { OpenOptions } from './open-console.ts';
 import { World } from './world.ts';
 
 /** Pictures of the dashboard and the wallboard: `node src-renderer/test/screenshots-analytics.ts <folder> [part of a name]`. */
-const [folder, wanted = ''] = process.argv.slice(2);
-if (!folder) throw new Error('usage: node src-renderer/test/screenshots-analytics.ts <folder> [part of a name]');
-await mkdir(folder, { recursive: true });
-const { browser, files, close } = await prepareConsole({ checks: false });
+const camera = await openCamera();
 
 interface Scene {
   readonly options: OpenOptions;
@@ -23,37 +19,26 @@ interface Scene {
   readonly whole?: boolean;
 }
 
-async function picture(name: string, scene: Scene): Promise<void> {
-  if (!name.includes(wanted)) return;
+async function picture(name: string, { options, hash, act, whole, ...scene }: Scene): Promise<void> {
   const world = new World();
   world.me.permissions = [...permissionSchema.options];
   scene.world?.(world);
-  const server = await startContractServer(world, files);
-  scene.server?.(server);
-  const opened = await openConsole(browser, server.url, { ...scene.options, hash: scene.hash });
-  const { page } = opened;
-  page.setDefaultTimeout(10_000);
-  try {
-    await scene.act(page, server);
-    if (scene.whole) {
-      const height = await page.evaluate(() => document.querySelector('.analytics')?.scrollHeight ?? 800);
-      await page.setViewportSize({ width: scene.options.width ?? 1_280, height: height + 80 });
-      await page.waitForFunction(
-        (least) =>
-          document.querySelector('.analytics')?.clientHeight === document.querySelector('.analytics')?.scrollHeight ||
-          innerHeight > least,
-        height,
-      );
-    }
-    await page.screenshot({ path: join(folder ?? '', `${name}.png`) });
-  } catch (error) {
-    process.stderr.write(`${name}: ${error}\n`);
-    await page.screenshot({ path: join(folder ?? '', `${name}-broken.png`) });
-  } finally {
-    for (const complaint of opened.complaints) process.stderr.write(`${name}: ${complaint}\n`);
-    await opened.close();
-    await server.close();
-  }
+  const actAndGrow = async (page: Page, server: ContractServer): Promise<void> => {
+    await act(page, server);
+    if (whole) await growToContent(page, options.width ?? 1_280);
+  };
+  await camera.picture(name, world, { ...options, hash }, actAndGrow, scene.server);
+}
+
+async function growToContent(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.querySelector('.analytics')?.scrollHeight ?? 800);
+  await page.setViewportSize({ width, height: height + 80 });
+  await page.waitForFunction(
+    (least) =>
+      document.querySelector('.analytics')?.clientHeight === document.querySelector('.analytics')?.scrollHeight ||
+      innerHeight > least,
+    height,
+  );
 }
 
 const full = (page: Page): Promise<unknown> => page.getByRole('list', { name: 'Waited longest' }).waitFor();
@@ -233,4 +218,4 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     },
   });
 }
-await close();
+await camera.close();

@@ -1,17 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fail } from '#contract/result.ts';
+import { openCamera } from './camera.ts';
 import { buildOwnersWorld } from './chatbot-scenes.ts';
-import { type ContractServer, startContractServer } from './contract-server.ts';
-import { type OpenOptions, openConsole, prepareConsole } from './open-console.ts';
+import type { OpenOptions } from './open-console.ts';
 import { World } from './world.ts';
 
 /** Pictures of setting up chatbots, and of messages: `node src-renderer/test/screenshots-chatbots.ts <folder>`. */
-const folder = process.argv[2];
-if (!folder) throw new Error('usage: node src-renderer/test/screenshots-chatbots.ts <folder>');
-await mkdir(folder, { recursive: true });
-const { browser, files, close } = await prepareConsole({ checks: false });
+const { picture, close } = await openCamera();
 
 const SIZES: Record<string, OpenOptions> = {
   light: { scheme: 'light' },
@@ -19,24 +14,6 @@ const SIZES: Record<string, OpenOptions> = {
   small: { scheme: 'light', width: 360, height: 720 },
   medium: { scheme: 'light', width: 960, height: 700 },
 };
-
-async function picture(
-  name: string,
-  world: World,
-  options: OpenOptions,
-  act: (page: Page, server: ContractServer) => Promise<void>,
-): Promise<void> {
-  const server = await startContractServer(world, files);
-  const opened = await openConsole(browser, server.url, options);
-  try {
-    await act(opened.page, server);
-    await opened.page.screenshot({ path: join(folder ?? '', `${name}.png`) });
-  } finally {
-    for (const complaint of opened.complaints) process.stderr.write(`${name}: ${complaint}\n`);
-    await opened.close();
-    await server.close();
-  }
-}
 
 const openList = async (page: Page) => {
   await page.getByRole('button', { name: 'Chatbots', exact: true }).click();

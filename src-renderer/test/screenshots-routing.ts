@@ -1,41 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type ContractServer, startContractServer } from './contract-server.ts';
-import { type OpenOptions, openConsole, prepareConsole } from './open-console.ts';
+import { openCamera } from './camera.ts';
+import type { OpenOptions } from './open-console.ts';
 import { addHistory, addTeam, buildBusyWorld, buildChat, buildQueue, buildRoutedWorld, TOM } from './scenes.ts';
 import { World } from './world.ts';
 
 /** Pictures of routing: offers, hand-backs, explanations, presence: `node src-renderer/test/screenshots-routing.ts <folder>`. */
-const folder = process.argv[2];
-if (!folder) throw new Error('usage: node src-renderer/test/screenshots-routing.ts <folder>');
-await mkdir(folder, { recursive: true });
-const { browser, files, close } = await prepareConsole({ checks: false });
+const { picture, close } = await openCamera();
 
 const WIDE: OpenOptions = { scheme: 'light' };
 const DARK: OpenOptions = { scheme: 'dark' };
 const SMALL: OpenOptions = { scheme: 'light', width: 360, height: 720 };
 const SMALL_DARK: OpenOptions = { scheme: 'dark', width: 360, height: 720 };
-
-async function picture(
-  name: string,
-  world: World,
-  options: OpenOptions,
-  act: (page: Page, server: ContractServer) => Promise<void>,
-  prepare: (server: ContractServer) => void = () => undefined,
-): Promise<void> {
-  const server = await startContractServer(world, files);
-  prepare(server);
-  const opened = await openConsole(browser, server.url, options);
-  try {
-    await act(opened.page, server);
-    await opened.page.screenshot({ path: join(folder ?? '', `${name}.png`) });
-  } finally {
-    for (const complaint of opened.complaints) process.stderr.write(`${name}: ${complaint}\n`);
-    await opened.close();
-    await server.close();
-  }
-}
 
 const openMain = async (page: Page) => {
   await page.getByRole('tab', { name: 'Active Chats' }).click();

@@ -1,48 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fail } from '#contract/result.ts';
-import { type ContractServer, startContractServer } from './contract-server.ts';
-import { type OpenOptions, openConsole, prepareConsole } from './open-console.ts';
+import { openCamera } from './camera.ts';
+import type { OpenOptions } from './open-console.ts';
 import { recordNotifications, standInForDesktop } from './page-stand-ins.ts';
 import { buildSettingsWorld } from './settings-scenes.ts';
 import { World } from './world.ts';
 
 /** Pictures of the settings: `node src-renderer/test/screenshots-settings.ts <folder> [part of a name]`. */
-const [folder, wanted = ''] = process.argv.slice(2);
-if (!folder) throw new Error('usage: node src-renderer/test/screenshots-settings.ts <folder> [part of a name]');
-await mkdir(folder, { recursive: true });
-const { browser, files, close } = await prepareConsole({ checks: false });
+const { picture, close } = await openCamera();
 
 const SIZES: Record<string, OpenOptions> = {
   light: { scheme: 'light', height: 900 },
   dark: { scheme: 'dark', height: 900 },
   small: { scheme: 'light', width: 320, height: 720 },
 };
-
-async function picture(
-  name: string,
-  world: World,
-  options: OpenOptions,
-  act: (page: Page, server: ContractServer, world: World) => Promise<void>,
-  prepare: (server: ContractServer) => void = () => undefined,
-): Promise<void> {
-  if (!name.includes(wanted)) return;
-  const server = await startContractServer(world, files);
-  prepare(server);
-  const opened = await openConsole(browser, server.url, options);
-  try {
-    await act(opened.page, server, world);
-    await opened.page.screenshot({ path: join(folder ?? '', `${name}.png`) });
-  } catch (error) {
-    process.stderr.write(`${name}: ${error}\n`);
-    await opened.page.screenshot({ path: join(folder ?? '', `${name}-broken.png`) });
-  } finally {
-    for (const complaint of opened.complaints) process.stderr.write(`${name}: ${complaint}\n`);
-    await opened.close();
-    await server.close();
-  }
-}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 const at = (page: string, options: OpenOptions): OpenOptions => ({ ...options, hash: `#/settings/${page}` });
