@@ -1,13 +1,12 @@
-import '../../live-chats/visitor-panel/visitor-panel.css';
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
 import { NO_FILTERS } from '../../../state/conversations-place.ts';
 import { useDesk } from '../../../state/react.tsx';
-import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Stars } from '../../../ui/stars.tsx';
 import { formatDuration, formatFull } from '../../../words/time-words.ts';
-import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';
+import { describeReason } from '../../../words/visitor-words.ts';
+import { VisitorClaim, VisitorFacts, VisitorHead } from '../../visitor/visitor.tsx';
 import { writeConversationsHash } from '../address.ts';
 import { OUTCOME_NAMES, STATUS_NAMES } from '../conversation-words.ts';
 
@@ -21,11 +20,7 @@ export function AboutConversation({ detail, onClose }: { detail: ConversationDet
       <span className="about__close">
         <Button look="quiet" square icon={<CloseIcon size={16} />} aria-label="Close the details" onPress={onClose} />
       </span>
-      <div className="visitor-panel__who">
-        <Avatar id={visitor.id} name={visitor.name} size="l" />
-        <p className="visitor-panel__name" dir="auto">
-          {nameOfVisitor(visitor)}
-        </p>
+      <VisitorHead visitor={visitor}>
         <a
           className="about__others"
           href={writeConversationsHash(others)}
@@ -37,10 +32,8 @@ export function AboutConversation({ detail, onClose }: { detail: ConversationDet
         >
           All conversations of this visitor
         </a>
-      </div>
-      <dl className="visitor-panel__facts">
-        <dt>E-mail</dt>
-        <dd>{visitor.email ?? <span className="visitor-panel__none">Not given</span>}</dd>
+      </VisitorHead>
+      <VisitorFacts visitor={visitor}>
         <dt>Chatbot</dt>
         <dd dir="auto">{chatbot.name}</dd>
         <dt>{closedAt === null ? 'Started' : 'From – to'}</dt>
@@ -63,7 +56,7 @@ export function AboutConversation({ detail, onClose }: { detail: ConversationDet
             <dd dir="auto">{agents.map(({ name }) => name).join(', ')}</dd>
           </>
         )}
-      </dl>
+      </VisitorFacts>
       {detail.handoffs.length === 0 ? null : (
         <section aria-label="Requests for a person">
           <h3 className="about__heading">
@@ -76,13 +69,7 @@ export function AboutConversation({ detail, onClose }: { detail: ConversationDet
           </ol>
         </section>
       )}
-      {visitor.name === null && visitor.email === null ? null : (
-        <p className="visitor-panel__claim" data-verified={visitor.verified}>
-          {visitor.verified
-            ? 'Verified: your site has signed who this is.'
-            : 'Not verified: name and e-mail are what the visitor typed.'}
-        </p>
-      )}
+      <VisitorClaim visitor={visitor} />
     </aside>
   );
 }

@@ -1,10 +1,9 @@
 import './visitor-panel.css';
 import { useDeskState } from '../../../state/react.tsx';
-import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { formatDuration, formatFull } from '../../../words/time-words.ts';
-import { nameOfVisitor } from '../../../words/visitor-words.ts';
+import { VisitorClaim, VisitorFacts, VisitorHead } from '../../visitor/visitor.tsx';
 import { Background } from './background.tsx';
 import { measureWait } from './measure-wait.ts';
 
@@ -25,15 +24,8 @@ export function VisitorPanel({ conversationId, onClose }: { conversationId: stri
           onPress={onClose}
         />
       </span>
-      <div className="visitor-panel__who">
-        <Avatar id={visitor.id} name={visitor.name} size="l" />
-        <p className="visitor-panel__name" dir="auto">
-          {nameOfVisitor(visitor)}
-        </p>
-      </div>
-      <dl className="visitor-panel__facts">
-        <dt>E-mail</dt>
-        <dd>{visitor.email ?? <span className="visitor-panel__none">Not given</span>}</dd>
+      <VisitorHead visitor={visitor} />
+      <VisitorFacts visitor={visitor}>
         <dt>Chatbot</dt>
         <dd>{chatbot.name}</dd>
         <dt>Conversation started</dt>
@@ -46,15 +38,9 @@ export function VisitorPanel({ conversationId, onClose }: { conversationId: stri
             <dd>{formatDuration(waited)}</dd>
           </>
         )}
-      </dl>
+      </VisitorFacts>
       <Background conversationId={conversationId} />
-      {visitor.name === null && visitor.email === null ? null : (
-        <p className="visitor-panel__claim" data-verified={visitor.verified}>
-          {visitor.verified
-            ? 'Verified: your site has signed who this is.'
-            : 'Not verified: name and e-mail are what the visitor typed.'}
-        </p>
-      )}
+      <VisitorClaim visitor={visitor} />
     </aside>
   );
 }
