@@ -21,7 +21,10 @@ export function createAnalyticsService({ db, clock, timers, events, onError }: A
   const follower = createFollower({
     ...{ clock, timers, events, onError },
     findBehind: (query) => findConversationsBehind(db, 'analytics_progress', query),
-    process: (conversationIds) => refreshFacts(db, conversationIds),
+    async process(conversationIds) {
+      await refreshFacts(db, conversationIds);
+      return false;
+    },
   });
 
   return {

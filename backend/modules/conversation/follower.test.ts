@@ -15,6 +15,8 @@ function openHouse({ behind = [] as number[], batch = 3 } = {}) {
     errors: [] as unknown[],
     broken: new Set<string>(),
     slow: () => {},
+    left: false,
+    load: 0,
   };
   const events = createEventBus((error) => {
     throw error;
@@ -35,7 +37,9 @@ function openHouse({ behind = [] as number[], batch = 3 } = {}) {
       state.slow();
       if (ids.some((id) => state.broken.has(id))) throw new Error('cannot be processed');
       for (const id of ids) stale.delete(id);
+      return state.left;
     },
+    load: () => state.load,
     onError: (error) => state.errors.push(error),
   });
   const tell = (number: number) =>
@@ -113,6 +117,39 @@ test('it rests six times as long as its work took, whatever is told meanwhile', 
   expect(state.batches).toHaveLength(1);
   await pass(200);
   expect(state.batches).toHaveLength(2);
+  await follower.stop();
+});
+
+test('while the process is busy with chats it rests thirty times as long', async () => {
+  const { follower, state, tell, pass, clock } = openHouse();
+  follower.start();
+  await pass(1);
+  state.load = 0.8;
+  state.slow = () => clock.set(1_000);
+  tell(1);
+  await pass(2_000);
+  tell(2);
+  await pass(29_000);
+  expect(state.batches).toHaveLength(1);
+  await pass(1_100);
+  expect(state.batches).toHaveLength(2);
+  await follower.stop();
+});
+
+test('what is left of a long conversation is processed after a rest', async () => {
+  const { follower, state, tell, pass, clock } = openHouse();
+  follower.start();
+  await pass(1);
+  state.left = true;
+  state.slow = () => clock.set(1_000);
+  tell(1);
+  await pass(2_000);
+  await pass(5_900);
+  expect(state.batches).toHaveLength(1);
+  expect(follower.processedUntil()).not.toEqual(clock.now());
+  state.left = false;
+  await pass(200);
+  expect(state.batches).toEqual([[idOf(1)], [idOf(1)]]);
   await follower.stop();
 });
 

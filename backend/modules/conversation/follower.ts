@@ -15,10 +15,13 @@ export interface FollowerDeps {
   findBehind(query: BehindQuery): Promise<string[]>;
   /**
    * Derives whatever is derived from these conversations, and stores how far it got in the same transaction. May be asked
-   * about the same ones again, about ones that are gone, and in two processes at once.
+   * about the same ones again, about ones that are gone, and in two processes at once. True when something was left for the
+   * next call: long conversations are processed piece by piece, with rests in between.
    */
-  process(conversationIds: readonly string[]): Promise<void>;
+  process(conversationIds: readonly string[]): Promise<boolean>;
   onError(error: unknown): void;
+  /** How much of its time the process has been busy lately, 0 to 1. */
+  load?: () => number;
   /** Most conversations at once. */
   batch?: number;
 }
@@ -29,6 +32,9 @@ export type Follower = ReturnType<typeof createFollower>;
 const GATHER_MS = 2_000;
 /** After a batch it rests six times as long as that took: chats have the database for themselves most of the time. */
 const REST = 6;
+/** While the process is busy with something else, whatever is derived can wait: thirty times as long. */
+const BUSY = 0.5;
+const BUSY_REST = 30;
 /** Whatever the news failed to say is looked for so often. */
 const LOOK_EVERY_MS = 30_000;
 /** Longer than a message takes from its time to its commit. */
@@ -42,7 +48,7 @@ const MOST_REST_MS = 60_000;
  * It holds nothing that a restart could lose: at the start it walks through everything whose progress is behind.
  */
 export function createFollower(deps: FollowerDeps) {
-  const { clock, timers, events, findBehind, process, onError } = deps;
+  const { clock, timers, events, findBehind, process, onError, load = createLoadMeter() } = deps;
   const batch = deps.batch ?? 100;
   /** Conversations that have gone on, since when. */
   const dirty = new Map<string, Date>();
@@ -94,16 +100,19 @@ export function createFollower(deps: FollowerDeps) {
   /** Does one batch. */
   async function work(): Promise<void> {
     const began = clock.now().getTime();
+    // Of the time it has rested, so that its own work does not count.
+    const isBusy = load() > BUSY;
     try {
       if (dirty.size < batch) await look();
       await processSome();
       size = Math.min(batch, 2 * size);
-      takeRest(REST * (clock.now().getTime() - began));
+      takeRest((isBusy ? BUSY_REST : REST) * (clock.now().getTime() - began));
     } catch (error) {
       size = 1;
       takeRest(RETRY_MS);
       onError(error);
     }
+    load();
   }
 
   const hasWork = (): boolean => dirty.size > 0 || walk !== 'done';
@@ -135,12 +144,11 @@ export function createFollower(deps: FollowerDeps) {
     underWaySince = taken.reduce((first, [, at]) => (at < first ? at : first), clock.now());
     // Taken out first: what happens while they are processed marks them again.
     for (const [id] of taken) dirty.delete(id);
+    let left = true;
     try {
-      await process(taken.map(([id]) => id));
-    } catch (error) {
-      for (const [id, at] of taken) dirty.set(id, at);
-      throw error;
+      left = await process(taken.map(([id]) => id));
     } finally {
+      if (left) for (const [id, at] of taken) dirty.set(id, at);
       underWaySince = null;
     }
   }
@@ -182,5 +190,16 @@ export function createFollower(deps: FollowerDeps) {
       planned = null;
       await running;
     },
+  };
+}
+
+/** The share of the time since the last call that this process's event loop was at work. */
+function createLoadMeter(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
+    return utilization;
   };
 }

@@ -63,9 +63,7 @@ export function createHistoryService(deps: HistoryDeps) {
   const follower = createFollower({
     ...deps,
     findBehind: (query) => findUnindexed(db, query),
-    async process(ids) {
-      while (await indexTexts(db, ids));
-    },
+    process: (ids) => indexTexts(db, ids),
   });
 
   return {

@@ -104,11 +104,31 @@ export const analyticsMutants: Mutant[] = [
   {
     name: 'counting never rests',
     file: 'backend/modules/conversation/follower.ts',
-    find: 'takeRest(REST * (clock.now().getTime() - began))',
-    replace: 'takeRest(0 * (clock.now().getTime() - began))',
+    find: 'takeRest((isBusy ? BUSY_REST : REST) *',
+    replace: 'takeRest(0 *',
     test: {
       file: 'backend/modules/conversation/follower.test.ts',
       name: 'it rests six times as long as its work took, whatever is told meanwhile',
+    },
+  },
+  {
+    name: 'counting does not give way to chats',
+    file: 'backend/modules/conversation/follower.ts',
+    find: 'const isBusy = load() > BUSY;',
+    replace: 'const isBusy = load() > 1;',
+    test: {
+      file: 'backend/modules/conversation/follower.test.ts',
+      name: 'while the process is busy with chats it rests thirty times as long',
+    },
+  },
+  {
+    name: 'the rest of a long conversation is forgotten',
+    file: 'backend/modules/conversation/follower.ts',
+    find: 'if (left) for (const',
+    replace: 'if (!left) for (const',
+    test: {
+      file: 'backend/modules/conversation/follower.test.ts',
+      name: 'what is left of a long conversation is processed after a rest',
     },
   },
   {
