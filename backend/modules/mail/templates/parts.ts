@@ -1,3 +1,4 @@
+import '../../../server/production-mode.ts';
 import { createElement as h, type ReactNode } from 'react';
 import type { Language } from '#contract/chatbots.ts';
 import { DARK, styles } from './style.ts';

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Message } from '#contract/messages.ts';
 import { PRIVATE_LINK } from '../private-link.ts';
@@ -179,3 +181,15 @@ test.each([
   for (const part of parts) expect([mail.text, mail.html].map((body) => body.includes(part))).toEqual([true, true]);
   expect(mail.html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
 });
+
+test('mails can be written in a process that loads nothing else first, in the mode for production', () => {
+  const file = join(import.meta.dirname, 'write-mail.ts');
+  const { NODE_ENV: _, ...env } = process.env;
+  const program = `
+    const { writeMail } = await import(${JSON.stringify(file)});
+    const { html } = await writeMail({ kind: 'test', publicUrl: 'https://desk.example.com', recipientName: null });
+    console.log(process.env.NODE_ENV, html.includes('<html'));`;
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', program], { env, encoding: 'utf8' })).toBe(
+    'production true\n',
+  );
+}, 30_000);

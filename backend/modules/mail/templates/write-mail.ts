@@ -1,3 +1,4 @@
+import '../../../server/production-mode.ts';
 import { render } from '@react-email/render';
 import type { MailContent } from '../new-mail.ts';
 import { writeAlert } from './alert-letters.ts';
