@@ -41,7 +41,7 @@ export function createAlertService(deps: AlertDeps) {
       const assignedMemberId = isActive ? context.assignedMemberId : null;
       const { text } = message.content;
       const heard = { workspaceId, chatbotId, conversationId, seq: message.seq, text, assignedMemberId };
-      if (spotter.hear(heard)) watch.look();
+      if (spotter.hear(heard)) watch.lookAtWords();
     }),
   ];
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { AlertKind, AlertPreferences } from '#contract/alerts.ts';
 import type { MailKind } from '#contract/mail.ts';
@@ -108,6 +109,8 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
         text,
       });
       if (!sent.ok) throw new Error(sent.error.message);
+      // Others hear of it a turn after its author.
+      await nextTurn();
       await this.settled();
       return sent.value.seq;
     },

@@ -42,11 +42,22 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
   let lookedThoroughly: Date | null = null;
   /** Something may have been accepted, left or come back. */
   let mustSettle = false;
+  /** Somebody may have asked for a person, or left a message. */
+  let mustFind = false;
   /** Requests, contact messages and words from here on may not have been noticed. */
   let lookedUntil: Date | null = null;
   let nextWaiting: Date | null = null;
   /** At least one chat may have unread messages that are due then. */
   let nextUnread: Date | null = null;
+  /** The next mail that waits for its alert being unseen; unknown after anything that may have changed it. */
+  let nextMail: Date | null | 'unknown' = 'unknown';
+
+  function wakeSoon(): void {
+    callOff ??= timers.after(GATHER_MS, () => {
+      callOff = null;
+      runner.wake();
+    });
+  }
 
   async function runDue(): Promise<void> {
     const now = clock.now();
@@ -61,6 +72,7 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       }
     };
     const raiseAll = async (facts: readonly Fact[]): Promise<void> => {
+      if (facts.length > 0) nextMail = 'unknown';
       for (const fact of facts) await attempt(() => teller.raise(fact));
     };
     const raiseDue = async (facts: readonly DueFact[]): Promise<Date | null> => {
@@ -70,8 +82,11 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
     };
 
     const isThorough = mustLookThoroughly(now);
+    const mustRead = isThorough || mustFind;
+    mustFind = false;
     if (isThorough || mustSettle) {
       mustSettle = false;
+      nextMail = 'unknown';
       await attempt(() => settleGone(db, now));
     }
     if (isThorough || isDueBy(now, nextWaiting)) {
@@ -90,8 +105,10 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       lookedUntil ??= await readLookedUntil(db);
       const since = new Date(lookedUntil.getTime() - OVERLAP_MS);
       // A request that waits is told however old it is; nobody knows of it otherwise.
-      await raiseAll(await findRequests(db, isThorough ? THE_BEGINNING : since));
-      await raiseAll(await findContacts(db, since));
+      if (mustRead) {
+        await raiseAll(await findRequests(db, isThorough ? THE_BEGINNING : since));
+        await raiseAll(await findContacts(db, since));
+      }
       await raiseAll(spotter.spotHeard());
       if (!isThorough) return;
       await spotter.loadLists();
@@ -100,7 +117,10 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       await saveLookedUntil(db, now);
       lookedUntil = now;
     });
-    await attempt(() => tellDue({ db, clock, teller, attempt }));
+    if (mustRead || nextMail === 'unknown' || isDueBy(now, nextMail)) {
+      nextMail = 'unknown';
+      await attempt(() => tellDue({ db, clock, teller, attempt }));
+    }
     if (errors.length === 0) {
       if (isThorough) lookedThoroughly = now;
       return;
@@ -119,7 +139,8 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
 
   async function findNext(): Promise<Date | null> {
     const thorough = new Date((lookedThoroughly ?? clock.now()).getTime() + THOROUGH_MS);
-    return earliest([thorough, nextWaiting, nextUnread, await findNextDue(db)]);
+    if (nextMail === 'unknown') nextMail = await findNextDue(db);
+    return earliest([thorough, nextWaiting, nextUnread, nextMail]);
   }
 
   return {
@@ -127,22 +148,23 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
 
     /** Something has happened that may have to be told. */
     look(): void {
-      callOff ??= timers.after(GATHER_MS, () => {
-        callOff = null;
-        runner.wake();
-      });
+      mustFind = true;
+      wakeSoon();
     },
+
+    /** Something was said that may have to be told; the database knows no more of it than was heard. */
+    lookAtWords: wakeSoon,
 
     /** Something that was told may be over. */
     lookForEnds(): void {
       mustSettle = true;
-      this.look();
+      wakeSoon();
     },
 
     /** What is to be told has changed. */
     lookThoroughly(): void {
       lookedThoroughly = null;
-      this.look();
+      wakeSoon();
     },
 
     /** A visitor wrote into an active chat: it may have to be told if it stays unread. */
@@ -151,8 +173,12 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       if (nextUnread === null || due < nextUnread) nextUnread = due;
     },
 
-    /** Does at this moment what the watch would do. */
-    runDue,
+    /** Does at this moment what the watch would do after news of any kind. */
+    async runDue(): Promise<void> {
+      mustFind = true;
+      nextMail = 'unknown';
+      await runDue();
+    },
     idle: (): Promise<void> => runner.idle(),
 
     async stop(): Promise<void> {

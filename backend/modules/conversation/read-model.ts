@@ -58,7 +58,10 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
     JOIN chatbots b ON b.id = c.chatbot_id
     JOIN visitors v ON v.id = c.visitor_id
     LEFT JOIN members m ON m.id = c.assigned_member_id
-    LEFT JOIN handoffs h ON h.conversation_id = c.id AND h.state IN ('pending', 'accepted')
+    -- One look into the index per conversation; joined plainly, all that is live may be read for one.
+    LEFT JOIN LATERAL (
+      SELECT * FROM handoffs WHERE conversation_id = c.id AND state IN ('pending', 'accepted') LIMIT 1
+    ) h ON true
     WHERE ${conditionOf(where)}
     ORDER BY c.started_at, c.id
   `.execute(db);

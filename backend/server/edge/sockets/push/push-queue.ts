@@ -19,7 +19,10 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   const newestOnly = createNewestOnly();
   /** What was last told of each waiting handoff, so that nobody is told the same again. */
   const told = new Map<string, string>();
-  /** Requests that nobody has been told of yet: an update of one would come first, and be about nothing anybody knows. */
+  /**
+   * Conversations whose request nobody has been told of yet: an update would come first, and be about nothing anybody
+   * knows. What has changed meanwhile is looked at once the request is told.
+   */
   const arriving = new Set<string>();
   let stopped = false;
 
@@ -58,14 +61,14 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
     { workspaceId, conversationId, handoffId, rev }: DomainEvents['handoff.requested'],
     type: 'requested' | 'returned',
   ): Promise<void> {
-    arriving.add(handoffId);
+    arriving.add(conversationId);
     try {
       await routing.routed(handoffId);
       const handoff = await handoffs.queued(workspaceId, handoffId);
       if (!handoff) return;
       await new Promise<void>((done) => push(workspaceId, rev, { type, handoff }, done));
     } finally {
-      arriving.delete(handoffId);
+      arriving.delete(conversationId);
     }
     // What has changed between reading and telling.
     await pushUpdated(workspaceId, conversationId);
@@ -74,6 +77,7 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   // Updates carry no revision: of several at once the last one told must be the last one read.
   function pushUpdated(workspaceId: string, conversationId: string): Promise<void> {
     return newestOnly(conversationId, async () => {
+      if (arriving.has(conversationId)) return;
       const view = await conversations.view(conversationId);
       const handoffId = view?.forAgent.status === 'pending' ? view.forAgent.handoffId : null;
       if (handoffId === null) return;
@@ -84,7 +88,7 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
 
   /** A request is followed by `conversation.changed`, which mostly says what the request has said already. */
   function isNews(handoff: PendingHandoff): boolean {
-    if (arriving.has(handoff.id)) return false;
+    if (arriving.has(handoff.conversationId)) return false;
     const now = JSON.stringify(handoff);
     if (told.get(handoff.id) === now) return false;
     // Only for those that were told as requested: the entry goes when the handoff leaves the queue.
