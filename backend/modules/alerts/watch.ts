@@ -82,6 +82,8 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
     };
 
     const isThorough = mustLookThoroughly(now);
+    // At once, so that a wish for another one that comes meanwhile is kept.
+    if (isThorough) lookedThoroughly = now;
     const mustRead = isThorough || mustFind;
     mustFind = false;
     if (isThorough || mustSettle) {
@@ -121,10 +123,7 @@ export function createWatch({ db, clock, timers, teller, spotter, onError }: Wat
       nextMail = 'unknown';
       await attempt(() => tellDue({ db, clock, teller, attempt }));
     }
-    if (errors.length === 0) {
-      if (isThorough) lookedThoroughly = now;
-      return;
-    }
+    if (errors.length === 0) return;
     // Whatever was heard and not told is found again by a thorough look.
     lookedThoroughly = null;
     for (const error of errors.slice(1)) onError(error);

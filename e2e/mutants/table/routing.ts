@@ -37,7 +37,7 @@ export const routingMutants: Mutant[] = [
   {
     name: 'an update of a request overtakes the request',
     file: 'backend/server/edge/sockets/push/push-queue.ts',
-    find: '    if (arriving.has(handoff.id)) return false;\n',
+    find: '    arriving.add(conversationId);\n',
     replace: '',
     test: { file: 'backend/server/edge/sockets/routing.test.ts', name: 'consoles hear of a request before' },
   },
