@@ -49,7 +49,12 @@ export async function fillPast(
     SELECT id, ${memberId}::uuid, 'email', 'not_sent', at FROM alerts
   `.execute(db);
   await sql`DROP TABLE bench_past`.execute(db);
-  for (const table of ['messages', 'conversations', 'visitors', 'handoffs', 'alerts', 'alert_deliveries']) {
+  // Counted and in the search long ago, or the server would be busy with that all the time.
+  await sql`UPDATE conversation_index i SET named = v.name, indexed_seq = c.last_seq
+    FROM conversations c JOIN visitors v ON v.id = c.visitor_id WHERE c.id = i.conversation_id`.execute(db);
+  await sql`INSERT INTO analytics_progress (conversation_id, seq) SELECT id, last_seq FROM conversations`.execute(db);
+  const filled = ['messages', 'conversations', 'visitors', 'handoffs', 'alerts', 'alert_deliveries'] as const;
+  for (const table of [...filled, 'conversation_index', 'analytics_progress'] as const) {
     await sql`VACUUM (ANALYZE) ${sql.table(table)}`.execute(db);
   }
   await sql`CHECKPOINT`.execute(db);

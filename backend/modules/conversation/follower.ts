@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Clock, Timers } from '../../server/clock.ts';
 import type { EventBus } from '../../server/events.ts';
 

@@ -44,6 +44,16 @@ export async function readQueued(db: Database, workspaceId: string, handoffId: s
   return (await read(db, workspaceId, sql`h.id = ${handoffId}`)).handoffs[0] ?? null;
 }
 
+/** The waiting handoff of a conversation, by itself; null when it does not wait. */
+export async function readWaiting(
+  db: Database,
+  workspaceId: string,
+  conversationId: string,
+): Promise<PendingHandoff | null> {
+  const live = sql`(SELECT l.id FROM handoffs l WHERE l.conversation_id = ${conversationId} AND l.state IN ('pending', 'accepted'))`;
+  return (await read(db, workspaceId, sql`h.id = ${live} AND h.state = 'pending'`)).handoffs[0] ?? null;
+}
+
 async function read(db: Database, workspaceId: string, wanted: RawBuilder<unknown>): Promise<Queue> {
   const { rows } = await sql<Row>`
     SELECT w.queue_rev AS rev, h.id, h.conversation_id, h.chatbot_id, b.name AS chatbot_name,

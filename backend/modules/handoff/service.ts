@@ -4,7 +4,7 @@ import type { ConversationView } from '../conversation/index.ts';
 import { readBackground } from './background.ts';
 import { createAccept } from './claim.ts';
 import { systemEventOf } from './edges.ts';
-import { readQueue, readQueued } from './queue.ts';
+import { readQueue, readQueued, readWaiting } from './queue.ts';
 import { type Rating, rateHandoff } from './rating.ts';
 import { readRecent } from './recent.ts';
 import { type RequestInput, requestHandoff } from './request.ts';
@@ -120,6 +120,7 @@ export function createHandoffService(deps: HandoffDeps) {
 
     queue: (workspaceId: string) => readQueue(db, workspaceId),
     queued: (workspaceId: string, handoffId: string) => readQueued(db, workspaceId, handoffId),
+    waitingOf: (workspaceId: string, conversationId: string) => readWaiting(db, workspaceId, conversationId),
     recent: (workspaceId: string) => readRecent(db, workspaceId),
     background: (conversationId: string) => readBackground(db, conversationId),
   };

@@ -14,7 +14,7 @@ type QueueNews = AgentPushes['queue:changed'] | AgentPushes['queue:updated'];
 
 /** The queue, to every agent of the workspace: each transition once, in the order of `rev`. */
 export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
-  const { events, handoffs, conversations, routing, log } = deps;
+  const { events, handoffs, routing, log } = deps;
   const inOrder = createInOrder();
   const newestOnly = createNewestOnly();
   /** What was last told of each waiting handoff, so that nobody is told the same again. */
@@ -78,10 +78,7 @@ export function pushQueue({ deps, toAgents }: PushContext): (() => void)[] {
   function pushUpdated(workspaceId: string, conversationId: string): Promise<void> {
     return newestOnly(conversationId, async () => {
       if (arriving.has(conversationId)) return;
-      const view = await conversations.view(conversationId);
-      const handoffId = view?.forAgent.status === 'pending' ? view.forAgent.handoffId : null;
-      if (handoffId === null) return;
-      const handoff = await handoffs.queued(workspaceId, handoffId);
+      const handoff = await handoffs.waitingOf(workspaceId, conversationId);
       if (handoff && isNews(handoff)) news.add(workspaceId, { handoff });
     });
   }
