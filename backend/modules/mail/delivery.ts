@@ -37,13 +37,15 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     const mail = await findMailToSend(db, job);
     if (!mail) return;
     const outcome = await attempt(mail);
-    await db.transaction().execute(async (tx) => {
-      const isOurs = await recordAttempt(tx, mail, outcome);
-      if (isOurs && outcome.nextAttemptAt) {
-        const afterMs = outcome.nextAttemptAt.getTime() - clock.now().getTime();
+    const { nextAttemptAt } = outcome;
+    if (!nextAttemptAt) await recordAttempt(db, mail, outcome);
+    else {
+      await db.transaction().execute(async (tx) => {
+        if (!(await recordAttempt(tx, mail, outcome))) return;
+        const afterMs = nextAttemptAt.getTime() - clock.now().getTime();
         await addJob(tx, { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs);
-      }
-    });
+      });
+    }
     takenAt.delete(mail.id);
     events.emit('mail.changed', {
       workspaceId: mail.workspace_id,
