@@ -61,6 +61,17 @@ describe('the dashboard', () => {
     await expect(page.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
   });
 
+  test('a day that is not over is compared with as much of the day before, and says so', async () => {
+    const { page } = await open(buildOwnersWorld(), { hash: '#/analytics?preset=today' });
+    await untilShown(page);
+    await expect(page.getByText(/So far, compared with .*, until /)).toBeVisible();
+    await expect(page.getByText(/^Before \(.*, until .*\)$/).first()).toBeVisible();
+    await choose(page, 'Yesterday');
+    await expect.poll(() => hashOf(page)).toContain('yesterday');
+    await expect(page.getByText(/So far, compared with/)).toBeHidden();
+    await expect(page.getByText(/^Before \(/).first()).not.toContainText('until');
+  });
+
   test('a shared address shows the same, with the days of the workspace and not of the reader', async () => {
     const world = buildOwnersWorld();
     // One of the two has another day of the calendar than the browser of this test, whenever it runs.
