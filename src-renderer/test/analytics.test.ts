@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { describe, test } from 'vitest';
 import { permissionSchema } from '#contract/members.ts';
 import { fail } from '#contract/result.ts';
-import { dayIn } from '../features/analytics/address/periods.ts';
+import { dayIn } from '../words/calendar-days.ts';
 import { driveConsole } from './drive-console.ts';
 import { World } from './world.ts';
 
