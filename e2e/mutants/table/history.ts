@@ -37,6 +37,13 @@ export const historyMutants: Mutant[] = [
     test: inSearch('pages visit each match once'),
   },
   {
+    name: 'history: words in order across two messages',
+    file: `${history}/indexing/collect-words.ts`,
+    find: 'addIndexed(current.words, body);',
+    replace: "addIndexed(current.words, texts.map((text) => text.body).join(' '));",
+    test: inSearch('a phrase is found where one message has it, never across two'),
+  },
+  {
     name: 'history: the index alone decides about words in order',
     file: `${history}/search/judge.ts`,
     find: 'mustCheck && (hasUnwanted',
