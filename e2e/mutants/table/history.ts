@@ -41,7 +41,10 @@ export const historyMutants: Mutant[] = [
     file: `${history}/indexing/collect-words.ts`,
     find: 'addIndexed(current.words, body);',
     replace: "addIndexed(current.words, texts.map((text) => text.body).join(' '));",
-    test: inSearch('a phrase is found where one message has it, never across two'),
+    test: {
+      file: `${history}/search/phrases.test.ts`,
+      name: 'a phrase is found where one message has it, never across two',
+    },
   },
   {
     name: 'history: the index alone decides about words in order',
