@@ -37,6 +37,13 @@ export const historyMutants: Mutant[] = [
     test: inSearch('pages visit each match once'),
   },
   {
+    name: 'history: an export does not give way to chats',
+    file: `${history}/export/stream-rows.ts`,
+    find: 'await input.giveWay(workedMs);',
+    replace: 'void workedMs;',
+    test: { file: `${history}/export/give-way.test.ts`, name: 'a file gives way after each of its pages' },
+  },
+  {
     name: 'history: words in order across two messages',
     file: `${history}/indexing/collect-words.ts`,
     find: 'addIndexed(current.words, body);',
