@@ -2,14 +2,9 @@ import { PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { createAlertService } from '../../backend/modules/alerts/index.ts';
 import { systemClock, systemTimers } from '../../backend/server/clock.ts';
 import { createEventBus } from '../../backend/server/events.ts';
-import {
-  buildChatbot,
-  buildConversation,
-  buildHandoff,
-  buildMember,
-  buildVisitor,
-} from '../../backend/test-support/factories.ts';
+import { buildChatbot, buildMember, buildVisitor } from '../../backend/test-support/factories.ts';
 import { type Desk, NO_LIMITS, startDesk } from '../support/desk.ts';
+import { openChats } from '../support/open-chats.ts';
 import { addAgents } from '../support/people.ts';
 import { answerQuestions } from '../support/program.ts';
 import { fillPast } from './fill.ts';
@@ -52,23 +47,13 @@ const answers = {
           .insertInto('alert_settings')
           .values({ workspace_id: workspaceId, waiting_minutes: 60, words })
           .execute();
-        const visit = async () => {
-          const visitor = await buildVisitor(db, { chatbot_id: chatbot.id });
-          return {
-            visitorId: visitor.id,
-            visitorAuth: { protocol: PROTOCOL_VERSION, chatbotId: chatbot.id, visitorToken: visitor.token },
-          };
-        };
-        const pairs: AlertPlan['chats'] = [];
-        for (const { memberId, auth } of agents) {
-          const { visitorId, visitorAuth } = await visit();
-          const conversation = await buildConversation(db, { visitor_id: visitorId });
-          await buildHandoff(db, { conversation_id: conversation.id, accepted_by: memberId });
-          pairs.push({ visitorAuth, agentAuth: auth, conversationId: conversation.id });
-        }
         const waiting: AlertPlan['askers'] = [];
-        for (let count = 0; count < askers; count += 1) waiting.push({ visitorAuth: (await visit()).visitorAuth });
-        return { chats: pairs, askers: waiting };
+        for (let count = 0; count < askers; count += 1) {
+          const { token } = await buildVisitor(db, { chatbot_id: chatbot.id });
+          const visitorAuth = { protocol: PROTOCOL_VERSION, chatbotId: chatbot.id, visitorToken: token };
+          waiting.push({ visitorAuth });
+        }
+        return { chats: await openChats(db, chatbot.id, agents), askers: waiting };
       },
       { limits: NO_LIMITS, environment: { SMTP_URL: smtpUrl } },
     );

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { BenchResult } from '../bench.ts';
 import { quantile, round } from '../statistics.ts';
+import { startChats } from '../support/beside-chats.ts';
+import type { PhaseReport } from '../support/chat-plan.ts';
 import { startProgram } from '../support/program.ts';
 import type { DeskAnswers } from './desk-server.ts';
-import type { LoadAnswers } from './load.ts';
 import type { MailAnswers } from './mail-server.ts';
-import type { Arrival, PhaseReport } from './plan.ts';
+import type { Arrival } from './plan.ts';
 
 const CHATS = 20;
 const MESSAGES_PER_SECOND = 200;
@@ -29,7 +30,7 @@ const program = <Answers extends Record<string, (input: never) => unknown>>(file
 export async function measure(): Promise<BenchResult> {
   const post = program<MailAnswers>('mail-server.ts');
   const desk = program<DeskAnswers>('desk-server.ts');
-  const load = program<LoadAnswers>('load.ts');
+  const load = startChats();
   try {
     const { url: smtpUrl } = await post.ask('start', null);
     const askers = CALM_REQUESTS + ROUNDS * REQUESTS_PER_PHASE;

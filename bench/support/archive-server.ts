@@ -1,4 +1,4 @@
-import { type Archive, fillArchive } from './archive.ts';
+import { type Archive, type ArchiveSize, fillArchive } from './archive.ts';
 import { type Desk, NO_LIMITS, startDesk } from './desk.ts';
 import { answerQuestions } from './program.ts';
 
@@ -6,7 +6,7 @@ let desk: Desk<Archive> | null = null;
 
 /** A server with a year behind it, in a process of its own. */
 const answers = {
-  async start(size: { messages: number; indexed: boolean }): Promise<Archive & { url: string }> {
+  async start(size: ArchiveSize): Promise<Archive & { url: string }> {
     desk = await startDesk((parts) => fillArchive(parts, size), {
       limits: NO_LIMITS,
       // Loads come from many addresses: a single one may ask 300 times a minute.

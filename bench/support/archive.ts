@@ -3,6 +3,9 @@ import { fillTraffic, inventAgents, planTraffic } from '../../backend/modules/de
 import type { App } from '../../backend/server/app.ts';
 import type { Database } from '../../backend/server/database/connection.ts';
 import { buildCast } from '../../backend/test-support/traffic/build-cast.ts';
+import type { ChatPlan } from './chat-plan.ts';
+import { openChats } from './open-chats.ts';
+import { addAgents } from './people.ts';
 
 export interface Archive {
   /** Access token of the owner, who sees everything. */
@@ -13,6 +16,8 @@ export interface Archive {
   messages: number;
   /** What bringing the search up to date took. */
   indexSeconds: number;
+  /** Active ones, beside which others look and fetch. */
+  chats: ChatPlan['chats'];
 }
 
 /** The first and the last day on which something begins. */
@@ -24,11 +29,19 @@ const AGENTS = 20;
 const CHATBOTS = 4;
 const PASSWORD = 'seven green kettles';
 
-/** A year of believable conversations with about so many messages, all of them in the search. */
+export interface ArchiveSize {
+  messages: number;
+  /** Whether all of it can be searched. */
+  indexed: boolean;
+  chats: number;
+}
+
+/** A year of believable conversations with about so many messages, and beside it some active chats. */
 export async function fillArchive(
-  { db, app }: { db: Database; app: App },
-  { messages, indexed }: { messages: number; indexed: boolean },
+  parts: { db: Database; app: App },
+  { messages, indexed, chats }: ArchiveSize,
 ): Promise<Archive> {
+  const { db, app } = parts;
   const cast = await buildCast(db, { agents: AGENTS, chatbots: CHATBOTS });
   const plan = planTraffic({
     ...{
@@ -41,10 +54,6 @@ export async function fillArchive(
     ...{ agents: inventAgents(AGENTS), chatbots: CHATBOTS, until: Date.parse('2026-11-23T12:00:00Z') },
   });
   const filled = await fillTraffic(db, cast, plan);
-  const owner = { workspaceId: cast.workspaceId, email: 'owner@example.com', name: 'Olga', password: PASSWORD };
-  await app.team.addMember({ ...owner, role: 'owner' });
-  const signedIn = await app.team.signIn(owner, { client: 'desktop', ip: '127.0.0.1' });
-  if (!signedIn.ok) throw new Error(signedIn.error.message);
   const began = performance.now();
   if (indexed) await app.history.catchUp();
   const indexSeconds = Math.round((performance.now() - began) / 1_000);
@@ -61,6 +70,12 @@ export async function fillArchive(
   }
   // What the filling left to be written would otherwise be written while we measure.
   await sql`CHECKPOINT`.execute(db);
+  const owner = { workspaceId: cast.workspaceId, email: 'owner@example.com', name: 'Olga', password: PASSWORD };
+  await app.team.addMember({ ...owner, role: 'owner' });
+  const signedIn = await app.team.signIn(owner, { client: 'desktop', ip: '127.0.0.1' });
+  if (!signedIn.ok) throw new Error(signedIn.error.message);
+  const [chatbot] = cast.chatbots;
+  if (!chatbot) throw new Error('nobody to chat with');
   return {
     token: signedIn.value.accessToken,
     memberIds: cast.members.map(({ id }) => id),
@@ -68,5 +83,6 @@ export async function fillArchive(
     conversations: filled.conversations,
     messages: filled.messages,
     indexSeconds,
+    chats: await openChats(db, chatbot.id, await addAgents(parts, cast.workspaceId, chats)),
   };
 }

@@ -41,12 +41,15 @@ export class AnalyticsWorld {
     const comparing = query.compare !== 'none';
     const start = Date.parse(query.from);
     const series = this.#series(start, days, step, query);
-    const before = comparing ? this.#series(start - days * DAY, days, step, query) : null;
+    const previousPeriod = comparing ? this.#before(start, days) : null;
+    const before =
+      previousPeriod &&
+      this.#series(start - days * DAY, days, step, query).filter(({ startsAt }) => startsAt < previousPeriod.endsAt);
     const totals = this.#total(series, 38_000);
     return {
       timezone: this.timezone,
       period: this.#period(start, days),
-      previousPeriod: comparing ? this.#period(start - days * DAY, days) : null,
+      previousPeriod,
       totals,
       previous: before && this.#total(before, 52_000),
       step,
@@ -98,6 +101,16 @@ export class AnalyticsWorld {
       startsAt: new Date(start - 3_600_000).toISOString(),
       endsAt: new Date(start + days * DAY - 3_600_000).toISOString(),
     };
+  }
+
+  /** As much of the days before as has gone by. */
+  #before(start: number, days: number): Report['previousPeriod'] {
+    const period = this.#period(start - days * DAY, days);
+    const missing = Date.parse(this.#period(start, days).endsAt) - Date.now();
+    if (missing <= 0) return { ...period, isPart: false };
+    const endsAt = Math.max(Date.parse(period.endsAt) - missing, Date.parse(period.startsAt));
+    const to = new Date(endsAt + 3_600_000).toISOString().slice(0, 10);
+    return { ...period, to, endsAt: new Date(endsAt).toISOString(), isPart: true };
   }
 
   #series(start: number, days: number, step: Report['step'], query: Partial<ReportQuery>): Report['series'] {

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { describe, test } from 'vitest';
 import { permissionSchema } from '#contract/members.ts';
 import { fail } from '#contract/result.ts';
-import { dayIn } from '../features/analytics/address/periods.ts';
+import { dayIn } from '../words/calendar-days.ts';
 import { driveConsole } from './drive-console.ts';
 import { World } from './world.ts';
 
@@ -59,6 +59,17 @@ describe('the dashboard', () => {
     await expect.poll(() => hashOf(page)).toMatch(/^#\/settings\//);
     await page.goBack();
     await expect(page.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
+  });
+
+  test('a day that is not over is compared with as much of the day before, and says so', async () => {
+    const { page } = await open(buildOwnersWorld(), { hash: '#/analytics?preset=today' });
+    await untilShown(page);
+    await expect(page.getByText(/So far, compared with .*, until /)).toBeVisible();
+    await expect(page.getByText(/^Before \(.*, until .*\)$/).first()).toBeVisible();
+    await choose(page, 'Yesterday');
+    await expect.poll(() => hashOf(page)).toContain('yesterday');
+    await expect(page.getByText(/So far, compared with/)).toBeHidden();
+    await expect(page.getByText(/^Before \(/).first()).not.toContainText('until');
   });
 
   test('a shared address shows the same, with the days of the workspace and not of the reader', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { describe, test } from 'vitest';
 import { fail } from '#contract/result.ts';
+import { dayIn } from '../words/calendar-days.ts';
 import { driveConsole } from './drive-console.ts';
 import { addManyPast, buildPastWorld } from './past-scenes.ts';
 
@@ -50,6 +51,23 @@ describe('the list', () => {
     await expect(page.getByText('8 conversations')).toBeVisible();
     await page.goBack();
     await expect(page.getByText('1 conversation', { exact: true })).toBeVisible();
+  });
+
+  test('ready-made days are those of the workspace and not of the reader', async () => {
+    const { world } = buildPastWorld();
+    // One of the two has another day of the calendar than the browser of this test, whenever it runs.
+    const [here, now] = [Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now()];
+    const isElsewhere = (zone: string): boolean => dayIn(zone, now) !== dayIn(here, now);
+    world.past.timezone = ['Pacific/Kiritimati', 'Pacific/Niue'].find(isElsewhere) ?? '';
+    const { page } = await open(world, AT_LIST);
+    await expect(page.getByText('8 conversations')).toBeVisible();
+    await page.getByRole('button', { name: 'Began' }).click();
+    await expect(page.getByText(`Days in ${world.past.timezone}`)).toBeVisible();
+    const asked = page.waitForRequest(/api\/v1\/conversations\?/);
+    await page.getByRole('button', { name: 'Today' }).click();
+    const query = new URL((await asked).url()).searchParams;
+    const today = dayIn(world.past.timezone, Date.now());
+    expect([query.get('from'), query.get('to')]).toEqual([today, today]);
   });
 
   test('pages without an end and is found where it was left', async () => {

@@ -43,6 +43,18 @@ describe('getting around', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
+  test('the title of the window says where one is, after what waits', async () => {
+    const { page } = await open(buildBusyWorld().world);
+    await expect(page).toHaveTitle(/^\(\d+\) Live Chats – Handoff Desk$/);
+    await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+    await expect(page).toHaveTitle(/^\(\d+\) Conversations – Handoff Desk$/);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Appearance' }).click();
+    await expect(page).toHaveTitle(/^\(\d+\) Appearance – Settings – Handoff Desk$/);
+    await page.getByRole('button', { name: 'Live Chats' }).click();
+    await expect(page).toHaveTitle(/^\(\d+\) Live Chats – Handoff Desk$/);
+  });
+
   test('on a phone the list and the chat take turns', async () => {
     const { page, openChat, composer } = await open(buildChat().world, { width: 360, height: 640 });
     await openChat('Mia Chen');

@@ -44,6 +44,7 @@ export class PastWorld {
   kept: Kept[] = [];
   /** Conversations on one page of the list. */
   pageSize = 30;
+  timezone = 'UTC';
   /** The stream of an export is cut after so many bytes, once for each entry. */
   cuts: number[] = [];
   mailed: { id: string; email: string }[] = [];
@@ -111,7 +112,11 @@ export class PastWorld {
       .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
     const from = Number(query.get('cursor') ?? 0);
     const to = from + this.pageSize;
-    return { conversations: found.slice(from, to), nextCursor: to < found.length ? String(to) : null };
+    return {
+      conversations: found.slice(from, to),
+      nextCursor: to < found.length ? String(to) : null,
+      timezone: this.timezone,
+    };
   }
 
   choices(mine: string | null): ConversationChoices {

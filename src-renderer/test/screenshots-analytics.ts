@@ -61,6 +61,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     whole: true,
   });
   await picture(`analytics-day-${suffix}`, { options, hash: '#/analytics?preset=yesterday', act: full, whole: true });
+  await picture(`analytics-today-${suffix}`, { options, hash: '#/analytics?preset=today', act: full, whole: true });
   await picture(`analytics-one-point-${suffix}`, {
     options,
     hash: '#/analytics?from=2024-11-24&to=2026-11-23&compare=none',

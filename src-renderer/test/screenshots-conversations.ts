@@ -31,7 +31,10 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
   await picture(`filtered-${suffix}`, world, at('conversations?handoff=completed&stars=any&days=30', options), (page) =>
     page.getByText('Clear filters').waitFor(),
   );
-  await picture(`days-${suffix}`, world, at('conversations', options), async (page) => {
+  const { world: abroad } = buildPastWorld();
+  abroad.past.timezone = 'Asia/Tokyo';
+  await picture(`days-${suffix}`, abroad, at('conversations', options), async (page) => {
+    await page.getByText('Jonas Weber').waitFor();
     await button(page, /^Began/).click();
     await page.getByText('Last 90 days').waitFor();
   });

@@ -10,7 +10,7 @@ const ms = z.number().nonnegative();
 export const reportQuerySchema = z
   .strictObject({
     ...periodShape,
-    /** `previous`: the same number of days directly before. */
+    /** `previous`: the same number of days directly before; of days that are not over, as much as has gone by. */
     compare: z.enum(['previous', 'none']).default('previous'),
   })
   .superRefine((query, context) => {
@@ -93,6 +93,13 @@ export const periodSchema = z.object({
 });
 export type Period = z.infer<typeof periodSchema>;
 
+/**
+ * With `isPart`, the asked period is not over: of the days before counts what lies before the same time of day, so many days
+ * ago, as it is now. `endsAt` is that instant, `to` the day in which it lies.
+ */
+export const previousPeriodSchema = periodSchema.extend({ isPart: z.boolean() });
+export type PreviousPeriod = z.infer<typeof previousPeriodSchema>;
+
 export const stepSchema = z.enum(['hour', 'day', 'week', 'month']);
 /** How long a point of a series is: an hour (60 minutes, whatever the clock does) up to 2 days, a day up to 92, a week (from Monday) up to 366, else a month. */
 export type Step = z.infer<typeof stepSchema>;
@@ -145,7 +152,7 @@ export const ratedCommentSchema = z.object({
 export const reportSchema = z.object({
   timezone: z.string(),
   period: periodSchema,
-  previousPeriod: periodSchema.nullable(),
+  previousPeriod: previousPeriodSchema.nullable(),
   totals: totalsSchema,
   previous: totalsSchema.nullable(),
   step: stepSchema,

@@ -93,6 +93,8 @@ export type PastConversation = z.infer<typeof pastConversationSchema>;
 export const conversationListSchema = z.object({
   conversations: z.array(pastConversationSchema),
   nextCursor: z.string().nullable(),
+  /** In which the days that were asked for begin and end. */
+  timezone: z.string(),
 });
 export type ConversationList = z.infer<typeof conversationListSchema>;
 

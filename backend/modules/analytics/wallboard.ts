@@ -27,7 +27,7 @@ export function readWallboard(db: Database, workspaceId: string, now: Date): Pro
       const span = findSpan(timezone, { from: day, to: day });
       const startsAt = new Date(span.startsAt);
       const scope: Scope = {
-        ...{ workspaceId, now, startsAt, splitsAt: startsAt, endsAt: new Date(span.endsAt) },
+        ...{ workspaceId, now, startsAt, pausesAt: startsAt, splitsAt: startsAt, endsAt: new Date(span.endsAt) },
         ...{ chatbots: undefined, agents: undefined },
       };
       const ratings = await readRatings(trx, scope, [startsAt]);

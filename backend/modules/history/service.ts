@@ -19,6 +19,7 @@ import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import { createFollower } from '../conversation/index.ts';
 import { measureExport, openExport } from './export/export.ts';
+import { createGiveWay } from './export/give-way.ts';
 import { streamConversation } from './export/stream-rows.ts';
 import type { FileParts } from './files/file-parts.ts';
 import { makeTranscriptFile } from './files/transcript-file.ts';
@@ -59,7 +60,9 @@ const LONGEST_MAIL = 2_000;
 
 /** What was said, found again: lists, search, transcripts, files. What a viewer may not see is as good as missing. */
 export function createHistoryService(deps: HistoryDeps) {
-  const { db, clock } = deps;
+  const { db, clock, events } = deps;
+  const manners = createGiveWay();
+  let unwatch = (): void => {};
   const follower = createFollower({
     ...deps,
     findBehind: (query) => findUnindexed(db, query),
@@ -116,12 +119,19 @@ export function createHistoryService(deps: HistoryDeps) {
     },
 
     async exportMessages(viewer: Viewer, query: z.output<typeof exportQuerySchema>): Promise<Result<FileParts>> {
-      return openExport(db, viewer, query, await readZone(db, viewer.workspaceId));
+      const zone = await readZone(db, viewer.workspaceId);
+      return openExport(db, viewer, query, { zone, giveWay: manners.giveWay });
     },
 
-    /** Keeps the search a few seconds behind the chats. */
-    start: (): void => follower.start(),
-    stop: (): Promise<void> => follower.stop(),
+    /** Keeps the search a few seconds behind the chats, and exports out of their way. */
+    start(): void {
+      unwatch = manners.watch(events);
+      follower.start();
+    },
+    stop(): Promise<void> {
+      unwatch();
+      return follower.stop();
+    },
     /** Resolves when everything said so far can be found. */
     catchUp: (): Promise<void> => follower.catchUp(),
   };

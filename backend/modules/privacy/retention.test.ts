@@ -15,9 +15,28 @@ afterEach(async () => {
 
 const soon = { timeout: 10_000, interval: 20 };
 const done = () => expect.poll(async () => (await house.lastRun())?.state, soon).toBe('done');
+/** Lets a second go by before each look: whoever sleeps until an instant looks at the clock again. */
+const passSecond =
+  <T>(look: () => Promise<T>) =>
+  () => {
+    house.clock.advance(1_000);
+    return look();
+  };
+const doneWithTime = () =>
+  expect
+    .poll(
+      passSecond(async () => (await house.lastRun())?.state),
+      soon,
+    )
+    .toBe('done');
 const olga = () => ({ workspaceId: house.workspaceId, name: 'Olga' });
 const ids = async (table: 'conversations' | 'visitors') =>
   (await house.db.selectFrom(table).select('id').execute()).map(({ id }) => id);
+
+const move = (timezone: string) =>
+  house.db.updateTable('workspaces').set({ timezone }).where('id', '=', house.workspaceId).execute();
+const nextRun = async () =>
+  (await house.db.selectFrom('retention_settings').selectAll().executeTakeFirst())?.next_run_at?.toISOString();
 
 async function set(mode: 'keep' | 'anonymise' | 'delete', days = 30) {
   const opened = await house.open();
@@ -162,6 +181,32 @@ describe('every night', () => {
     expect(rows).toEqual([{ requested_by: 'Every night', total: 2 }]);
     const { next_run_at } = await house.db.selectFrom('retention_settings').selectAll().executeTakeFirstOrThrow();
     expect(next_run_at?.toISOString()).toBe('2026-11-25T03:00:00.000Z');
+  });
+
+  test.each([
+    ['Asia/Tokyo', '2026-11-23T18:00:00.000Z'],
+    ['America/New_York', '2026-11-24T08:00:00.000Z'],
+  ])('is at three of the clock in %s', async (timezone, night) => {
+    await move(timezone);
+    await house.endedConversations(1, 40);
+    await set('delete');
+    expect(await nextRun()).toBe(night);
+    house.clock.advance(Date.parse(night) - 60_000 - house.clock.now().getTime());
+    expect(await house.lastRun()).toBeUndefined();
+    house.clock.advance(60_000);
+    await doneWithTime();
+  });
+
+  test('a company that has moved is not served at noon', async () => {
+    await house.endedConversations(1, 40);
+    await set('delete');
+    // What was three at night is noon there.
+    await move('Asia/Tokyo');
+    house.clock.advance(15 * 3_600_000 + 60_000);
+    await expect.poll(passSecond(nextRun), soon).toBe('2026-11-24T18:00:00.000Z');
+    expect(await house.lastRun()).toBeUndefined();
+    house.clock.advance(15 * 3_600_000);
+    await doneWithTime();
   });
 
   test('a night that was missed is made up for at the next start', async () => {

@@ -21,7 +21,7 @@ import { createNights } from './nights.ts';
 import { presentErasure, presentRun } from './present.ts';
 import { daysBefore, foldAddress, hashAddress, nextNight } from './rules.ts';
 import * as runs from './run-store.ts';
-import { readChoice, saveChoice } from './settings-store.ts';
+import { readChoice, readZone, saveChoice } from './settings-store.ts';
 import { createUpkeep } from './upkeep.ts';
 
 export interface PrivacyDeps extends Omit<ForgetDeps, 'pauseMs'> {
@@ -83,7 +83,8 @@ export function createPrivacyService({ pauseMs = PAUSE_MS, ...deps }: PrivacyDep
         choice: SaveRetentionRequest,
       ): Promise<Result<{ before: SaveRetentionRequest; retention: Retention }>> {
         const before = await readChoice(db, workspaceId);
-        await saveChoice(db, workspaceId, choice, nextNight(clock.now()));
+        const zone = await readZone(db, workspaceId);
+        await saveChoice(db, workspaceId, choice, nextNight(clock.now(), zone));
         nights.wake();
         const now = await getRetention(workspaceId);
         return now.ok ? succeed({ before, retention: now.value }) : now;

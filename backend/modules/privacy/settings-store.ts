@@ -32,17 +32,28 @@ export async function saveChoice(
     .execute();
 }
 
+export interface DueWorkspace {
+  workspaceId: string;
+  timezone: string;
+  /** When its night was to be. */
+  at: Date;
+}
+
 /** Workspaces whose night has come. */
-export async function findDueWorkspaces(db: Queryable, now: Date): Promise<string[]> {
-  const rows = await db
-    .selectFrom('retention_settings')
-    .select('workspace_id')
-    .where(sql<boolean>`next_run_at IS NOT NULL`)
-    .where('next_run_at', '<=', now)
-    .orderBy('next_run_at')
-    .limit(100)
-    .execute();
-  return rows.map((row) => row.workspace_id);
+export async function findDueWorkspaces(db: Queryable, now: Date): Promise<DueWorkspace[]> {
+  const { rows } = await sql<DueWorkspace>`
+    SELECT r.workspace_id AS "workspaceId", w.timezone, r.next_run_at AS at
+    FROM retention_settings r JOIN workspaces w ON w.id = r.workspace_id
+    WHERE r.next_run_at IS NOT NULL AND r.next_run_at <= ${now}
+    ORDER BY r.next_run_at LIMIT 100
+  `.execute(db);
+  return rows;
+}
+
+/** In whose nights a workspace's retention is applied: an IANA name. */
+export async function readZone(db: Queryable, workspaceId: string): Promise<string> {
+  const found = db.selectFrom('workspaces').select('timezone').where('id', '=', workspaceId);
+  return (await found.executeTakeFirstOrThrow()).timezone;
 }
 
 /** Of several processes one gets the night; undefined for the others. */

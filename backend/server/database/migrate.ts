@@ -11,6 +11,7 @@ import * as team from './migrations/0007-team.ts';
 import * as numbers from './migrations/0008-numbers.ts';
 import * as history from './migrations/0009-history.ts';
 import * as privacy from './migrations/0010-privacy.ts';
+import * as emojiWords from './migrations/0011-emoji-words.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008-numbers': numbers,
   '0009-history': history,
   '0010-privacy': privacy,
+  '0011-emoji-words': emojiWords,
 };
 
 export type MigrationOutcome =

@@ -40,6 +40,20 @@ export const analyticsMutants: Mutant[] = [
     test: ORACLE,
   },
   {
+    name: 'a morning compared with a whole day',
+    file: 'backend/modules/analytics/report/periods.ts',
+    find: 'if (now.getTime() >= span.endsAt)',
+    replace: 'if (now.getTime() >= span.startsAt)',
+    test: ORACLE,
+  },
+  {
+    name: 'the rest of yesterday counts as today',
+    file: 'backend/modules/analytics/report/scope.ts',
+    find: 'if (!current && scope.pausesAt < scope.splitsAt)',
+    replace: 'if (!current && scope.pausesAt > scope.splitsAt)',
+    test: ORACLE,
+  },
+  {
     name: 'a filter by agent that changes nothing',
     file: 'backend/modules/analytics/report/scope.ts',
     find: 'if (scope.agents && agents)',

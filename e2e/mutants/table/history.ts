@@ -37,6 +37,23 @@ export const historyMutants: Mutant[] = [
     test: inSearch('pages visit each match once'),
   },
   {
+    name: 'history: an export does not give way to chats',
+    file: `${history}/export/stream-rows.ts`,
+    find: 'await input.giveWay(workedMs);',
+    replace: 'void workedMs;',
+    test: { file: `${history}/export/give-way.test.ts`, name: 'a file gives way after each of its pages' },
+  },
+  {
+    name: 'history: words in order across two messages',
+    file: `${history}/indexing/collect-words.ts`,
+    find: 'addIndexed(current.words, body);',
+    replace: "addIndexed(current.words, texts.map((text) => text.body).join(' '));",
+    test: {
+      file: `${history}/search/phrases.test.ts`,
+      name: 'a phrase is found where one message has it, never across two',
+    },
+  },
+  {
     name: 'history: the index alone decides about words in order',
     file: `${history}/search/judge.ts`,
     find: 'mustCheck && (hasUnwanted',

@@ -8,6 +8,20 @@ const inRetention = (name: string) => ({ file: `${privacy}/retention.test.ts`, n
 /** What is to be forgotten is forgotten, and nothing else. */
 export const privacyMutants: Mutant[] = [
   {
+    name: 'privacy: everybody’s night is that of Greenwich',
+    file: `${privacy}/nights.ts`,
+    find: 'next: nextNight(now, timezone)',
+    replace: 'next: nextNight(now, HOUSE_ZONE)',
+    test: inRetention('a company that has moved is not served at noon'),
+  },
+  {
+    name: 'privacy: the night of where the company was',
+    file: `${privacy}/nights.ts`,
+    find: ' || !isNight(at, timezone)) return;',
+    replace: ') return;',
+    test: inRetention('a company that has moved is not served at noon'),
+  },
+  {
     name: 'privacy: visitors of other companies can be erased',
     file: 'backend/modules/visitor/forget.ts',
     find: "const rows = db.selectFrom('visitors').select('id').where('workspace_id', '=', which.workspaceId);",

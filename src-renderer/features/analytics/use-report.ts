@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Report } from '#contract/analytics/report.ts';
-import type { Desk } from '../../desk/create-desk.ts';
 import type { AnalyticsChoice } from '../../state/analytics-choice.ts';
 import { useDesk } from '../../state/react.tsx';
-import { type Days, dayIn, resolvePeriod } from './address/periods.ts';
+import { noteZone, zoneOf } from '../../state/workspace-zone.ts';
+import { dayIn } from '../../words/calendar-days.ts';
+import { type Days, resolvePeriod } from './address/periods.ts';
 import { type Polled, usePolled } from './use-polled.ts';
 
 const EVERY_MS = 60_000;
-
-/** The zone of each desk's workspace, once it was told: "today" needs it before the first answer. */
-const zones = new WeakMap<Desk, string>();
 
 export interface ShownReport extends Pick<Polled<Report>, 'failure' | 'refresh' | 'isLoading'> {
   readonly report: Report | null;
@@ -23,7 +21,7 @@ export interface ShownReport extends Pick<Polled<Report>, 'failure' | 'refresh' 
 /** The report on what was chosen, brought up to date every minute. */
 export function useReport(choice: AnalyticsChoice): ShownReport {
   const desk = useDesk();
-  const [timezone, setTimezone] = useState(() => zones.get(desk) ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [timezone, setTimezone] = useState(() => zoneOf(desk));
   const today = dayIn(timezone, Date.now());
   const days = resolvePeriod(choice.period, today);
   const query = {
@@ -38,7 +36,7 @@ export function useReport(choice: AnalyticsChoice): ShownReport {
 
   useEffect(() => {
     if (!value) return;
-    zones.set(desk, value.timezone);
+    noteZone(desk, value.timezone);
     // Where the workspace's day is not this computer's, the days are chosen anew, which asks again.
     setTimezone(value.timezone);
   }, [desk, value]);

@@ -1,4 +1,5 @@
 import type { Days, DaysPreset } from '../../state/conversations-place.ts';
+import { addDays } from '../../words/calendar-days.ts';
 
 export const DAYS_NAMES: Readonly<Record<DaysPreset, string>> = {
   today: 'Today',
@@ -9,7 +10,7 @@ export const DAYS_NAMES: Readonly<Record<DaysPreset, string>> = {
   month: 'This month',
 };
 
-/** First and last day, both included, as `YYYY-MM-DD`; null = open. `today` is the reader's day. */
+/** First and last day, both included, as `YYYY-MM-DD`; null = open. `today` is the workspace's day. */
 export function resolveDays(days: Days, today: string): { from: string | null; to: string | null } {
   if (days.kind === 'all') return { from: null, to: null };
   if (days.kind === 'custom') return { from: days.from, to: days.to };
@@ -23,18 +24,6 @@ export function resolveDays(days: Days, today: string): { from: string | null; t
     default:
       return { from: addDays(today, 1 - Number(days.preset)), to: today };
   }
-}
-
-/** Calendar days have no hours: counting in UTC is safe from clock changes. */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The day that this computer's calendar shows at an instant. */
-export function dayOf(instant: number): string {
-  const date = new Date(instant);
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
 const dayFormat = new Intl.DateTimeFormat(undefined, {

@@ -7,14 +7,15 @@ import { listRailViews, type RailView } from '../../state/views.ts';
 import { Count } from '../../ui/badge.tsx';
 import { AnalyticsIcon, BotIcon, ChatsIcon, ConversationsIcon, Logo, MailIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
+import { VIEW_NAMES } from './view-names.ts';
 
-const ITEMS: Record<RailView, { readonly label: string; readonly icon: ReactNode }> = {
-  chats: { label: 'Live Chats', icon: <ChatsIcon size={20} /> },
-  messages: { label: 'Messages', icon: <MailIcon size={20} /> },
-  conversations: { label: 'Conversations', icon: <ConversationsIcon size={20} /> },
-  chatbots: { label: 'Chatbots', icon: <BotIcon size={20} /> },
-  analytics: { label: 'Analytics', icon: <AnalyticsIcon size={20} /> },
-  settings: { label: 'Settings', icon: <SettingsIcon size={20} /> },
+const ICONS: Readonly<Record<RailView, ReactNode>> = {
+  chats: <ChatsIcon size={20} />,
+  messages: <MailIcon size={20} />,
+  conversations: <ConversationsIcon size={20} />,
+  chatbots: <BotIcon size={20} />,
+  analytics: <AnalyticsIcon size={20} />,
+  settings: <SettingsIcon size={20} />,
 };
 
 export function Rail() {
@@ -28,7 +29,7 @@ export function Rail() {
         <Logo size={32} />
       </span>
       {views.map((view) => (
-        <RailItem key={view} view={view} {...ITEMS[view]} count={counts[view] ?? 0} />
+        <RailItem key={view} view={view} icon={ICONS[view]} count={counts[view] ?? 0} />
       ))}
       <span className="rail__space" />
       <PresenceMenu />
@@ -36,14 +37,15 @@ export function Rail() {
   );
 }
 
-function RailItem(props: { view: View; label: string; icon: ReactNode; count: number }) {
+function RailItem(props: { view: View; icon: ReactNode; count: number }) {
   const desk = useDesk();
   const current = useDeskState(selectView) === props.view;
+  const label = VIEW_NAMES[props.view];
   return (
     <button
       type="button"
       className="rail__item"
-      aria-label={props.label}
+      aria-label={label}
       aria-current={current ? 'page' : undefined}
       onClick={() => (current && props.view === 'chatbots' ? desk.openChatbot(null) : desk.showView(props.view))}
     >
@@ -53,7 +55,7 @@ function RailItem(props: { view: View; label: string; icon: ReactNode; count: nu
           <Count value={props.count} tone="alert" decorative />
         </span>
       </span>
-      <span className="rail__label">{props.label}</span>
+      <span className="rail__label">{label}</span>
     </button>
   );
 }

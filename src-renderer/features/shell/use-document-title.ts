@@ -1,16 +1,27 @@
 import { useEffect } from 'react';
+import type { DeskState } from '../../state/desk-state.ts';
 import { useDeskState } from '../../state/react.tsx';
-import { selectAcceptableCount, selectUnreadChats } from '../../state/selectors.ts';
+import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
+import { decidePage, PAGES } from '../settings/settings-pages.ts';
+import { VIEW_NAMES } from './view-names.ts';
 
 const PLAIN_TITLE = 'Handoff Desk';
 
-/** "(3) Live Chats – Handoff Desk": what waits for me, readable in a tab. */
+/** "(3) Analytics – Handoff Desk": what waits for me, readable in a tab, and where I am. */
 export function useDocumentTitle(): void {
   const waiting = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
+  const place = useDeskState(namePlace);
   useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}Live Chats – ${PLAIN_TITLE}`;
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${place} – ${PLAIN_TITLE}`;
     return () => {
       document.title = PLAIN_TITLE;
     };
-  }, [waiting]);
+  }, [waiting, place]);
+}
+
+function namePlace(state: DeskState): string {
+  const view = selectView(state);
+  if (view !== 'settings') return VIEW_NAMES[view];
+  const page = decidePage(state.selection.settings, selectMe(state)?.permissions ?? []);
+  return `${PAGES[page].name} – ${VIEW_NAMES.settings}`;
 }

@@ -31,10 +31,19 @@ export function countDays({ from, to }: { from: string; to: string }): number {
   return readDay(to) - readDay(from) + 1;
 }
 
-/** The same number of days directly before. */
-export function findPreviousSpan(zone: string, { from, to }: { from: string; to: string }): Span {
-  const days = countDays({ from, to });
-  return findSpan(zone, { from: addDays(from, -days), to: addDays(from, -1) });
+/**
+ * The same number of days directly before. Of a span that is not over, as much of them as has gone by of it: until the same
+ * time of day as it is now, so that a morning is not compared with a whole day.
+ */
+export function findPreviousSpan(zone: string, span: Span, now: Date): Span & { isPart: boolean } {
+  const days = countDays(span);
+  const whole = findSpan(zone, { from: addDays(span.from, -days), to: addDays(span.from, -1) });
+  if (now.getTime() >= span.endsAt) return { ...whole, isPart: false };
+  const wallTime = now.getTime() + IANAZone.create(zone).offset(now.getTime()) * 60_000;
+  const sameTime = readWallTime(zone, wallTime - days * DAY).earliest;
+  const endsAt = Math.min(Math.max(sameTime, whole.startsAt), whole.endsAt);
+  const to = endsAt === whole.startsAt ? whole.from : findToday(zone, new Date(endsAt - 1));
+  return { ...whole, to, endsAt, isPart: true };
 }
 
 export function decideStep(days: number): Step {

@@ -5,6 +5,8 @@ export interface Scope {
   workspaceId: string;
   /** Of the previous period, if it is compared with one. */
   startsAt: Date;
+  /** What lies between the end of the previous period and the asked one is not counted. */
+  pausesAt: Date;
   /** Where the asked period begins. */
   splitsAt: Date;
   endsAt: Date;
@@ -33,6 +35,9 @@ export function within(scope: Scope, { at, agent, agents }: Columns, current = f
     sql`f.workspace_id = ${scope.workspaceId}`,
     sql`${time} >= ${start}::timestamptz AND ${time} < ${scope.endsAt}::timestamptz`,
   ];
+  if (!current && scope.pausesAt < scope.splitsAt) {
+    parts.push(sql`NOT (${time} >= ${scope.pausesAt}::timestamptz AND ${time} < ${scope.splitsAt}::timestamptz)`);
+  }
   if (scope.chatbots) parts.push(sql`f.chatbot_id = ANY(${scope.chatbots}::uuid[])`);
   if (scope.agents && agent) parts.push(sql`${sql.ref(`f.${agent}`)} = ANY(${scope.agents}::uuid[])`);
   if (scope.agents && agents) parts.push(sql`${sql.ref(`f.${agents}`)} && ${scope.agents}::uuid[]`);

@@ -60,7 +60,7 @@ async function readReport(
     .executeTakeFirstOrThrow();
   const { chatbots, agents } = query;
   const span = findSpan(timezone, query);
-  const previousSpan = query.compare === 'previous' ? findPreviousSpan(timezone, query) : null;
+  const previousSpan = query.compare === 'previous' ? findPreviousSpan(timezone, span, now) : null;
   const step = decideStep(countDays(query));
   const points = listPoints(timezone, span, step);
   const previousPoints = previousSpan ? listPoints(timezone, previousSpan, step) : [];
@@ -68,6 +68,7 @@ async function readReport(
   const scope: Scope = {
     ...{ workspaceId, chatbots, agents, now },
     startsAt: new Date((previousSpan ?? span).startsAt),
+    pausesAt: new Date(previousSpan?.endsAt ?? span.startsAt),
     splitsAt: new Date(span.startsAt),
     endsAt: new Date(span.endsAt),
   };
@@ -78,7 +79,7 @@ async function readReport(
   return {
     timezone,
     period: presentSpan(span),
-    previousPeriod: previousSpan && presentSpan(previousSpan),
+    previousPeriod: previousSpan && { ...presentSpan(previousSpan), isPart: previousSpan.isPart },
     totals: totals(0),
     previous: previousSpan && totals(1),
     step,

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { daysOf, firstInstant, pointStarts, type Range, shift } from './oracle-days.ts';
+import { daysOf, type Part, partBefore, pointStarts, type Range, rangeOf, shift } from './oracle-days.ts';
 import { type Story, tellStories } from './oracle-stories.ts';
 import type { RawRows } from './raw-rows.ts';
 
@@ -17,8 +17,9 @@ export function computeReport(rows: RawRows, asked: Asked, now: number) {
   const length = daysOf(asked).length;
   const before = { from: shift(asked.from, -length), to: shift(asked.from, -1) };
   const step = length <= 2 ? 'hour' : length <= 92 ? 'day' : length <= 366 ? 'week' : 'month';
-  const current = sum(rows, stories, asked, asked, step, now);
-  const previous = asked.compare === 'previous' ? sum(rows, stories, asked, before, step, now) : null;
+  const current = sum(rows, stories, asked, { days: asked, range: rangeOf(rows.zone, asked) }, step, now);
+  const part = partBefore(rows.zone, asked, before, now);
+  const previous = asked.compare === 'previous' ? sum(rows, stories, asked, part, step, now) : null;
   const { inside, rated } = current;
   const nameOf = (id: string | null) => {
     const member = rows.members.find((each) => each.id === id);
@@ -47,7 +48,7 @@ export function computeReport(rows: RawRows, asked: Asked, now: number) {
   return {
     timezone: rows.zone,
     period: current.period,
-    previousPeriod: previous?.period ?? null,
+    previousPeriod: previous && { ...previous.period, isPart: part.isPart },
     totals: current.totals,
     previous: previous?.totals ?? null,
     step,
@@ -97,9 +98,8 @@ function isChosen(asked: Asked, agent: string | null): boolean {
   return !asked.agents || (agent !== null && asked.agents.includes(agent));
 }
 
-function sum(rows: RawRows, all: Story[], asked: Asked, days: { from: string; to: string }, step: string, now: number) {
+function sum(rows: RawRows, all: Story[], asked: Asked, { days, range }: Part, step: string, now: number) {
   const { zone } = rows;
-  const range = { start: firstInstant(zone, days.from), end: firstInstant(zone, shift(days.to, 1)) };
   const isIn = (at: number) => at >= range.start && at < range.end;
   const timely = all.filter(({ requestedAt, chatbotId }) => isIn(requestedAt) && isServed(asked, chatbotId));
   const inside = timely.filter(({ agents }) => !asked.agents || agents.some((agent) => asked.agents?.includes(agent)));

@@ -6,6 +6,7 @@ import type { Database } from '../../../server/database/connection.ts';
 import { instantsOf } from '../days.ts';
 import type { FileParts } from '../files/file-parts.ts';
 import { type Viewer, visibleTo } from '../viewer.ts';
+import type { GiveWay } from './give-way.ts';
 import { readRowCursor } from './row-cursor.ts';
 import { streamRows } from './stream-rows.ts';
 
@@ -28,13 +29,18 @@ export async function measureExport(db: Database, viewer: Viewer, query: SizeQue
 }
 
 /** `invalid` for an `after` that no row has ever had. Nothing is read before the first part is asked for. */
-export function openExport(db: Database, viewer: Viewer, query: Query, zone: string): Result<FileParts> {
+export function openExport(
+  db: Database,
+  viewer: Viewer,
+  query: Query,
+  { zone, giveWay }: { zone: string; giveWay: GiveWay },
+): Result<FileParts> {
   const after = query.after === undefined ? null : readRowCursor(query.after);
   if (after === undefined) return fail('invalid', 'is not the cursor of a row', { field: 'after' });
   const { format, from, to } = query;
   return succeed({
     name: `messages-${from}-to-${to}.${format}`,
     type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8',
-    parts: streamRows(db, { conditions: conditionsOf(viewer, query, zone), format, after }),
+    parts: streamRows(db, { conditions: conditionsOf(viewer, query, zone), format, after, giveWay }),
   });
 }

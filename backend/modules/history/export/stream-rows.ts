@@ -5,6 +5,7 @@ import { csvHeading, toCsvRow } from '../files/columns.ts';
 import { BYTE_ORDER_MARK } from '../files/csv.ts';
 import { type Viewer, visibleTo } from '../viewer.ts';
 import { type Exported, readAll, readConversations, readRange, toRows } from './export-rows.ts';
+import type { GiveWay } from './give-way.ts';
 import type { RowPosition } from './row-cursor.ts';
 
 /** So many messages are read, written and forgotten at a time: a few milliseconds of work, between which chats go on. */
@@ -21,24 +22,32 @@ export interface StreamInput {
   format: ExportFormat;
   /** Behind this row; then without what a file begins with. */
   after: RowPosition | null;
+  giveWay: GiveWay;
 }
 
 /**
  * The file, part by part. A part is made when the one before has left; between two nothing is held in the database, so
- * that a slow reader costs nobody anything, and one who has gone ends it.
+ * that a slow reader costs nobody anything, and one who has gone ends it. While people chat it takes rests.
  */
 export async function* streamRows(db: Database, input: StreamInput): AsyncGenerator<string> {
   const { begin, write } = WRITERS[input.format];
   if (!input.after && begin !== '') yield begin;
+  let began = performance.now();
   for await (const rows of pages(db, input)) {
     // One text per page: the network is not asked for every row.
     let text = '';
     for (const row of rows) text += write(row);
+    const workedMs = performance.now() - began;
     if (text !== '') yield text;
+    await input.giveWay(workedMs);
+    began = performance.now();
   }
 }
 
-async function* pages(db: Database, { conditions, after }: StreamInput): AsyncGenerator<ExportRow[]> {
+async function* pages(
+  db: Database,
+  { conditions, after }: Pick<StreamInput, 'conditions' | 'after'>,
+): AsyncGenerator<ExportRow[]> {
   let from: RowPosition | null = after;
   for (;;) {
     const waiting = await readConversations(db, { conditions, from, limit: CONVERSATIONS + 1 });

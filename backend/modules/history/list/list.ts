@@ -17,7 +17,8 @@ export async function listPast(
   input: { viewer: Viewer; query: ListQuery; zone: string; now: Date },
 ): Promise<Result<ConversationList>> {
   const { query, now } = input;
-  const conditions = conditionsOf(input.viewer, query, input.zone);
+  const timezone = input.zone;
+  const conditions = conditionsOf(input.viewer, query, timezone);
   const limit = query.limit ?? PAGE;
   if (query.text === undefined) {
     const after = query.cursor === undefined ? null : readPosition(query.cursor);
@@ -29,6 +30,7 @@ export async function listPast(
     return succeed({
       conversations: await presentConversations(db, ids, now),
       nextCursor: last ? writePosition(last) : null,
+      timezone,
     });
   }
   const cursor = query.cursor === undefined ? null : readSearchCursor(query.cursor);
@@ -39,6 +41,7 @@ export async function listPast(
   return succeed({
     conversations: conversations.map((one) => ({ ...one, hit: hitOf.get(one.id) ?? null })),
     nextCursor,
+    timezone,
   });
 }
 

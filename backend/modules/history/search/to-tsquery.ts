@@ -1,7 +1,7 @@
 import type { Clause, Query } from './parse-query.ts';
 import { pairOf, splitDense } from './words.ts';
 
-/** As the index is asked: words are letters and digits only, so nothing in them can be an operator. */
+/** As the index is asked: words are letters, digits and pictures only, so nothing in them can be an operator. */
 export interface IndexQuery {
   tsquery: string;
   /** The index answers with too much: each conversation must be read to know. */

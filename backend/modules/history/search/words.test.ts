@@ -32,7 +32,11 @@ test.each([
   ['https://shop.example/returns?id=5', ['https', 'shop', 'example', 'returns', 'id', '5']],
   ["don’t don't", ['dont', 'dont']],
   ['iPhone返金', ['iphone', '返金']],
-  ['💥 !!! ---', []],
+  ['💥 !!! ---', ['💥']],
+  ['❤ ❤️ ☺︎', ['❤', '❤', '☺']],
+  ['👍🏽👍', ['👍', '👍']],
+  ['👩🏾‍💻 1️⃣ 🇩🇪', ['👩‍💻', '1⃣', '🇩🇪']],
+  ['Mug™ © → !!! 🏽', ['mug']],
   ['', []],
 ])('%s is words', (text, expected) => expect(words(text)).toEqual(expected));
 
@@ -66,17 +70,35 @@ describe('what is typed', () => {
     ['返希', '返金を希望します', false],
     ['คืนเงิน', 'ขอคืนเงินครับ', true],
     ['-refund', 'refund', false],
+    ['👍', 'thanks👍🏽', true],
+    ['❤️', 'I ❤ it', true],
+    ['👍', '👎', false],
+    ['refund -😡', 'refund 😡😡', false],
+    ['"love ❤️ it"', 'love ❤ it', true],
+    ['"love it"', 'love ❤ it', false],
   ])('%s in "%s": %s', (typed, text, expected) => expect(fits(typed, text)).toBe(expected));
 
-  test.each(['', '-', '- -', '"', '""', '-""', '!!! & | ( ) <-> :*', '💥', '-refund', '-"a b"'])(
+  test.each(['', '-', '- -', '"', '""', '-""', '!!! & | ( ) <-> :*', '-refund', '-"a b"'])(
     '%j has nothing in it to look for',
     (typed) => expect(parseQuery(typed)).toBeNull(),
   );
 });
 
 test('the index never says no where the text says yes', () => {
-  const texts = ['the Blue mug, please', 'don’t mail e-mail #A-10423', '返金を希望 iPhone返金', 'ü Ü u', 'a b c a b'];
+  const texts = [
+    'thanks 👍🏽 a lot 1️⃣',
+    'the Blue mug, please',
+    'don’t mail e-mail #A-10423',
+    '返金を希望 iPhone返金',
+    'ü Ü u',
+    'a b c a b',
+  ];
   const queries = [
+    '👍',
+    'thanks 👍🏿',
+    '"thanks 👍 a lot"',
+    '"👍 a"',
+    '1️⃣',
     'blue',
     'blu mug',
     '"blue mug"',

@@ -1,4 +1,4 @@
-/** A run of letters and digits, folded: as it is compared, and where it stands in the original. */
+/** A run of letters and digits, or an emoji, folded: as it is compared, and where it stands in the original. */
 export interface Word {
   text: string;
   start: number;
@@ -8,14 +8,21 @@ export interface Word {
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+/** Each is a word. Signs of print that could be drawn as pictures (™, ©, arrows) are none unless they are. */
+const EMOJI = /\p{RGI_Emoji}|[\p{Extended_Pictographic}--[©®™‼⁉ℹ\u2190-\u21ff]]/v;
+const RUN_OR_EMOJI = new RegExp(`(?<emoji>${EMOJI.source})|${RUN.source}`, 'gv');
+/** A quick look: most texts have none. */
+const MAY_HAVE_EMOJI = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}]|\u20e3/u;
+/** Shades of skin, and whether it is to be drawn in colour: the same picture to whoever looks for it. */
+const LOOKS = /[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
 const DENSE =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ーｰ\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const DENSE_OR_NOT = new RegExp(`[${DENSE}]+|[^${DENSE}]+`, 'gu');
 const IS_DENSE = new RegExp(`^[${DENSE}]`, 'u');
 const HAS_DENSE = new RegExp(`[${DENSE}]`, 'u');
 const IS_PLAIN = /^[a-z0-9]+$/;
-/** Accents of Latin, Greek and Cyrillic, and the vowel signs that Hebrew and Arabic are mostly written without. */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g;
+/** Accents of Latin, Greek and Cyrillic, the vowel signs that Hebrew and Arabic are mostly written without, and how to draw. */
+const ACCENTS = /[\ufe00-\ufe0f\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g;
 const NO_WORD = /[^\p{L}\p{N}\p{M}]/gu;
 /** Letters that Unicode does not take apart, as people type them who do not have them. */
 const TYPED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
@@ -39,7 +46,12 @@ export function fold(text: string): string {
 /** The words of a text in their order. Marks and signs part words: `#A-10423` is `a` and `10423`. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: run, index } of text.matchAll(RUN)) {
+  for (const { 0: run, index, groups } of text.matchAll(MAY_HAVE_EMOJI.test(text) ? RUN_OR_EMOJI : RUN)) {
+    if (groups?.['emoji'] !== undefined) {
+      const picture = run.replace(LOOKS, '');
+      if (picture !== '') words.push({ text: picture, start: index, end: index + run.length, dense: false });
+      continue;
+    }
     if (!HAS_DENSE.test(run)) {
       addWord(words, run, index, false);
       continue;

@@ -1,29 +1,10 @@
 import type { PeriodChoice, Preset } from '../../../state/analytics-choice.ts';
+import { addDays } from '../../../words/calendar-days.ts';
 
 /** Days of the calendar, both included, such as 2026-11-23. */
 export interface Days {
   readonly from: string;
   readonly to: string;
-}
-
-const DAY_MS = 86_400_000;
-
-/** The day of the calendar that it is in a time zone. */
-export function dayIn(timezone: string, now: number): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: timezone,
-    calendar: 'gregory',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now);
-  const part = (wanted: Intl.DateTimeFormatPartTypes): string => parts.find(({ type }) => type === wanted)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
-
-/** Counted on the calendar, where every day is as long as the next. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Whether a text is a day that exists: not 2026-02-30. */

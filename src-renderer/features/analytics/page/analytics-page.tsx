@@ -5,7 +5,7 @@ import { OfflineIcon, ScreenIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';
 import { Filters } from '../filters/filters.tsx';
 import { useReport } from '../use-report.ts';
-import { formatClock, formatDays } from '../words/moment-words.ts';
+import { describeBefore, formatClock, formatDays } from '../words/moment-words.ts';
 import { Dashboard } from './dashboard.tsx';
 import { DashboardSkeleton } from './dashboard-skeleton.tsx';
 
@@ -27,6 +27,7 @@ export function AnalyticsPage() {
                 <>
                   {' · '}Times in {report.timezone}
                   {' · '}As of {formatClock(report.countedUntil, report.timezone)}
+                  {report.previousPeriod?.isPart ? ` · So far, compared with ${describeBefore(report)}` : ''}
                 </>
               ) : null}
             </p>

@@ -6,7 +6,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { type Change, decideChange, type Kind } from '../words/compare.ts';
 import { DEFINITIONS, type Term } from '../words/definitions.ts';
 import { countThings, formatCount, formatShare, formatStars, formatTime, NOTHING } from '../words/figure-words.ts';
-import { formatDays } from '../words/moment-words.ts';
+import { describeBefore } from '../words/moment-words.ts';
 import { TermName } from '../words/term.tsx';
 
 interface Figure {
@@ -75,7 +75,7 @@ export function KeyFigures(props: {
     timeFigure('response', (totals) => totals[field].response),
     SATISFACTION,
   ];
-  const than = report.previousPeriod ? formatDays(report.previousPeriod) : '';
+  const than = describeBefore(report);
   return (
     <section className="key-figures" aria-label="Key figures">
       <ul className="key-figures__list">

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formatClock, formatDays, formatMoment, formatPoint, formatTick, nameWeekday } from './moment-words.ts';
+import {
+  describeBefore,
+  formatClock,
+  formatDays,
+  formatMoment,
+  formatPoint,
+  formatTick,
+  nameWeekday,
+} from './moment-words.ts';
 
 describe('points are told in the time of the workspace', () => {
   test.each([
@@ -27,6 +35,20 @@ test('the year is said when it is another one', () => {
 test('days of the calendar do not depend on where the reader is', () => {
   expect(formatDays({ from: '2026-11-23', to: '2026-11-23' })).toContain('23');
   expect(formatDays({ from: '2026-11-09', to: '2026-11-15' })).toMatch(/9.*15/);
+});
+
+test('what is compared with says where it stops while the chosen days are not over', () => {
+  const day = {
+    from: '2026-11-22',
+    to: '2026-11-22',
+    startsAt: '2026-11-21T23:00:00Z',
+    endsAt: '2026-11-22T14:04:00Z',
+  };
+  const describe = (isPart: boolean): string =>
+    describeBefore({ timezone: 'Europe/Berlin', previousPeriod: { ...day, isPart } });
+  expect(describe(false)).toBe(formatDays(day));
+  expect(describe(true)).toBe(`${formatDays(day)}, until ${formatClock(day.endsAt, 'Europe/Berlin')}`);
+  expect(describeBefore({ timezone: 'Europe/Berlin', previousPeriod: null })).toBe('');
 });
 
 test('the week begins on Monday', () => {

@@ -58,9 +58,18 @@ export function formatDays({ from, to }: Days): string {
   return days.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 }
 
-/** The days that are compared with: "Before (2 – 8 Nov 2026)". */
-export function nameBefore({ previousPeriod }: Pick<Report, 'previousPeriod'>): string {
-  return previousPeriod ? `Before (${formatDays(previousPeriod)})` : 'Before';
+type Compared = Pick<Report, 'previousPeriod' | 'timezone'>;
+
+/** The days that are compared with, "22 Nov 2026, until 15:04" while the chosen ones are not over; '' for none. */
+export function describeBefore({ previousPeriod, timezone }: Compared): string {
+  if (!previousPeriod) return '';
+  const days = formatDays(previousPeriod);
+  return previousPeriod.isPart ? `${days}, until ${formatClock(previousPeriod.endsAt, timezone)}` : days;
+}
+
+/** The same for a legend: "Before (2 – 8 Nov 2026)". */
+export function nameBefore(compared: Compared): string {
+  return compared.previousPeriod ? `Before (${describeBefore(compared)})` : 'Before';
 }
 
 /** Weekdays as the reports count them: 0 is Monday. */

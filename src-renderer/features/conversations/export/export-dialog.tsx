@@ -6,12 +6,14 @@ import type { ConversationChoices } from '#contract/history/past-conversations.t
 import type { ConversationFilters } from '../../../state/conversations-place.ts';
 import { useDesk } from '../../../state/react.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
+import { zoneOf } from '../../../state/workspace-zone.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { addDays, dayOf, resolveDays } from '../days.ts';
+import { addDays, dayIn } from '../../../words/calendar-days.ts';
+import { resolveDays } from '../days.ts';
 import { ExportProgress } from './export-progress.tsx';
 import type { ExportChoice } from './export-run.ts';
 import { describeSize } from './export-words.ts';
@@ -35,7 +37,8 @@ export function ExportDialog(props: {
 
 function Choosing({ filters, choices, onClose }: Parameters<typeof ExportDialog>[0]) {
   const run = useExportRun();
-  const [choice, setChoice] = useState<ExportChoice>(() => startFrom(filters));
+  const desk = useDesk();
+  const [choice, setChoice] = useState<ExportChoice>(() => startFrom(filters, dayIn(zoneOf(desk), Date.now())));
   const { from, to, chatbots, format } = choice;
   const isWrong = from === '' || to === '' || to < from;
   const size = useSize(isWrong ? null : choice);
@@ -113,8 +116,7 @@ function useSize(choice: ExportChoice | null) {
 }
 
 /** What the list is narrowed to, as far as an export can be. */
-function startFrom({ days, chatbot }: ConversationFilters): ExportChoice {
-  const today = dayOf(Date.now());
+function startFrom({ days, chatbot }: ConversationFilters, today: string): ExportChoice {
   const { from, to } = resolveDays(days, today);
   const end = to ?? today;
   return {

@@ -2,6 +2,8 @@ import '../../../ui/filter-menu.css';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Days, DaysPreset } from '../../../state/conversations-place.ts';
+import { useDesk } from '../../../state/react.tsx';
+import { ownZone, zoneOf } from '../../../state/workspace-zone.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FilterClear } from '../../../ui/filter-menu.tsx';
 import { CheckIcon, ChevronIcon } from '../../../ui/icons.tsx';
@@ -50,6 +52,7 @@ export function DaysFilter({ days, onChange }: { days: Days; onChange: (days: Da
 function Choices({ days, onChoose }: { days: Days; onChoose: (days: Days) => void }) {
   const [from, setFrom] = useState(days.kind === 'custom' ? (days.from ?? '') : '');
   const [to, setTo] = useState(days.kind === 'custom' ? (days.to ?? '') : '');
+  const zone = zoneOf(useDesk());
   const isWrong = from !== '' && to !== '' && to < from;
   return (
     <>
@@ -80,6 +83,7 @@ function Choices({ days, onChoose }: { days: Days; onChoose: (days: Days) => voi
       >
         <MomentField label="From" kind="date" value={from} onChange={setFrom} />
         <MomentField label="To" kind="date" value={to} onChange={setTo} isInvalid={isWrong} describedBy="days-wrong" />
+        {zone === ownZone() ? null : <p className="days__zone">Days in {zone}, your workspace’s time zone.</p>}
         <p id="days-wrong" className="days__wrong" role="alert">
           {isWrong ? 'The first day comes after the last.' : ''}
         </p>

@@ -1,6 +1,7 @@
 import type { Desk } from '../../../desk/create-desk.ts';
 import { useDesk } from '../../../state/react.tsx';
-import { dayOf } from '../days.ts';
+import { noteZone, zoneOf } from '../../../state/workspace-zone.ts';
+import { dayIn } from '../../../words/calendar-days.ts';
 import { createListStore, type ListStore } from './list-store.ts';
 
 /** One list per signed-in session: it goes when the session goes. */
@@ -10,7 +11,10 @@ export function useListStore(): ListStore {
   const desk = useDesk();
   let list = lists.get(desk);
   if (!list) {
-    list = createListStore(desk.ask, () => dayOf(Date.now()));
+    list = createListStore(desk.ask, {
+      today: () => dayIn(zoneOf(desk), Date.now()),
+      learn: (timezone) => noteZone(desk, timezone),
+    });
     lists.set(desk, list);
   }
   return list;

@@ -24,7 +24,7 @@ const row = (id: string): PastConversation => ({
   hit: null,
 });
 const page = (ids: readonly string[], nextCursor: string | null = null) =>
-  succeed({ conversations: ids.map(row), nextCursor });
+  succeed({ conversations: ids.map(row), nextCursor, timezone: 'Europe/Berlin' });
 const text = (words: string) => ({ ...NO_FILTERS, text: words });
 
 /** A list whose questions are answered by hand, in any order. */
@@ -41,9 +41,15 @@ function open() {
         },
       });
     })) as unknown as CallRoute;
-  const list = createListStore(ask, () => '2026-11-23');
+  const calendar = { day: '2026-11-23', dayOf: {} as Record<string, string> };
+  const list = createListStore(ask, {
+    today: () => calendar.day,
+    learn: (timezone) => {
+      calendar.day = calendar.dayOf[timezone] ?? calendar.day;
+    },
+  });
   const ids = () => list.store.getState().rows.map(({ id }) => id);
-  return { list, questions, ids };
+  return { list, questions, ids, calendar };
 }
 
 describe('a list of conversations', () => {
@@ -55,6 +61,18 @@ describe('a list of conversations', () => {
     await questions[0]?.answer(page(['old']));
     expect(ids()).toEqual(['new']);
     expect(list.store.getState()).toMatchObject({ status: 'ready', isStale: false, found: text('refund') });
+  });
+
+  it('asks again for the days of the workspace when they are not those of this computer', async () => {
+    const { list, questions, ids, calendar } = open();
+    calendar.dayOf = { 'Europe/Berlin': '2026-11-24' };
+    list.show({ ...NO_FILTERS, days: { kind: 'preset', preset: 'yesterday' } });
+    await questions[0]?.answer(page(['of another day']));
+    expect(ids()).toEqual([]);
+    expect(questions.map(({ query }) => query['from'])).toEqual(['2026-11-22', '2026-11-23']);
+    await questions[1]?.answer(page(['right']));
+    expect(ids()).toEqual(['right']);
+    expect(questions).toHaveLength(2);
   });
 
   it('lets what is there stand, marked, until the next answer has come', async () => {

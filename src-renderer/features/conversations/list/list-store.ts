@@ -31,6 +31,13 @@ export interface ListStore {
   scrollTop: number;
 }
 
+/** The workspace's calendar, whose time zone each answer tells. */
+export interface Calendar {
+  /** The day that it is, as far as the zone is known. */
+  today(): string;
+  learn(timezone: string): void;
+}
+
 const EMPTY: ListState = {
   status: 'loading',
   isStale: false,
@@ -42,7 +49,7 @@ const EMPTY: ListState = {
 };
 
 /** The past conversations as far as they were paged; outlives the screen, so that coming back finds them as they were left. */
-export function createListStore(ask: CallRoute, today: () => string): ListStore {
+export function createListStore(ask: CallRoute, { today, learn }: Calendar): ListStore {
   const store = createStore<ListState>()(() => EMPTY);
   let asked: { readonly key: string; readonly filters: ConversationFilters } | null = null;
   let question = 0;
@@ -50,12 +57,18 @@ export function createListStore(ask: CallRoute, today: () => string): ListStore 
   async function load(filters: ConversationFilters, cursor: string | null): Promise<void> {
     question += 1;
     const mine = question;
-    const query = { ...writeQuery(filters, today()), ...(cursor === null ? {} : { cursor }) };
+    const narrowed = writeQuery(filters, today());
+    const query = { ...narrowed, ...(cursor === null ? {} : { cursor }) };
     const outcome = await ask('listConversations', { query });
     // An answer to what was asked before must not overtake the next one.
     if (mine !== question) return;
     if (outcome.ok) {
-      const { conversations, nextCursor } = outcome.value;
+      const { conversations, nextCursor, timezone } = outcome.value;
+      learn(timezone);
+      // Where the workspace's day is not this computer's, "yesterday" was another one.
+      if (cursor === null && JSON.stringify(writeQuery(filters, today())) !== JSON.stringify(narrowed)) {
+        return load(filters, null);
+      }
       const before = cursor === null ? [] : store.getState().rows;
       const known = new Set(before.map(({ id }) => id));
       const rows = [...before, ...conversations.filter(({ id }) => !known.has(id))];

@@ -1,6 +1,6 @@
-import { answerQuestions } from '../support/program.ts';
-import { callOk, connectWire, type WireClient } from '../support/wire-client.ts';
-import type { AlertPlan, PhaseReport } from './plan.ts';
+import type { AskerPlan, ChatPlan, PhaseReport } from './chat-plan.ts';
+import { answerQuestions } from './program.ts';
+import { callOk, connectWire, type WireClient } from './wire-client.ts';
 
 const TEXT = 'Could you tell me whether the blue mug can go into the dishwasher? It has a golden rim.';
 
@@ -11,7 +11,7 @@ let phase: PhaseReport | null = null;
 let counter = 0;
 
 const answers = {
-  async connect({ url, chats: pairs, askers: visitors }: AlertPlan): Promise<void> {
+  async connect({ url, chats: pairs, askers: visitors }: ChatPlan & AskerPlan): Promise<void> {
     const connectVisitor = (auth: unknown) =>
       connectWire({ url, namespace: '/visitor', role: 'visitor', auth, onPush: () => {} });
     for (const { visitorAuth, agentAuth, conversationId } of pairs) {
