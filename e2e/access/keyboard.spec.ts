@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { findAccessFaults } from '../support/access-faults.ts';
+import { closePages } from '../support/close-pages.ts';
 import { readNewestConversation } from '../support/database.ts';
 import { type Backend, startBackend } from '../support/start-backend.ts';
 import { addAgent, claimOwner, type Login } from '../support/team.ts';
@@ -14,7 +15,10 @@ test.beforeEach(async () => {
   await claimOwner(backend);
   login = await addAgent(backend, 'Ana');
 });
-test.afterEach(() => backend.stop());
+test.afterEach(async ({ browser }) => {
+  await closePages(browser);
+  await backend.stop();
+});
 
 async function expectNoFaults(page: Page, where: string): Promise<void> {
   expect(await findAccessFaults(page), where).toEqual([]);

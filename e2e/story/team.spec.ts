@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { closePages } from '../support/close-pages.ts';
 import { type Backend, startBackend } from '../support/start-backend.ts';
 import { claimOwner } from '../support/team.ts';
 import { openVisitor } from '../support/visitor.ts';
@@ -8,7 +9,10 @@ let backend: Backend;
 test.beforeEach(async () => {
   backend = await startBackend();
 });
-test.afterEach(() => backend.stop());
+test.afterEach(async ({ browser }) => {
+  await closePages(browser);
+  await backend.stop();
+});
 
 /** A browser of their own at an address of the server. */
 async function openPage(browser: Browser, path: string): Promise<Page> {
@@ -88,5 +92,4 @@ test('the owner invites, the agent is in Live Chats by the link, and a permissio
     await expect(events).toContainText('Permissions: taken Respond to Live Chats');
     await expect(events).toContainText('Nora Vance joined with the invite of nora@example.test');
   });
-  await visitor.close();
 });

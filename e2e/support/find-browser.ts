@@ -31,17 +31,44 @@ export function requireBrowser(): string {
 }
 
 /**
- * Inside containers Chromium's own sandbox cannot be set up as root; the rest keeps a test browser from talking to
- * anybody but the server under test.
+ * What is off in test browsers. Chromium goes by the last such list alone, so ours repeats Playwright's. Its own are the
+ * suggestions below the address bar, which no test browser shows: each window would load them as two pages more.
  */
-export const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-component-update',
-  '--disable-sync',
+const FEATURES_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
 ];
+
+/**
+ * Inside containers Chromium's own sandbox cannot be set up as root; the rest keeps a test browser from talking to
+ * anybody but the server under test, and from work that nobody sees.
+ */
+export function browserFlags({ featuresOff = [] }: { featuresOff?: string[] } = {}): string[] {
+  return [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-component-update',
+    '--disable-sync',
+    `--disable-features=${[...FEATURES_OFF, ...featuresOff].join(',')}`,
+  ];
+}
+
+export const BROWSER_FLAGS = browserFlags();
 
 function isExecutable(path: string): boolean {
   try {

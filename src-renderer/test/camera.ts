@@ -27,7 +27,7 @@ export async function openCamera(): Promise<{
   const [folder, wanted = ''] = process.argv.slice(2);
   if (!folder) throw new Error(`usage: node ${process.argv[1]} <folder> [part of a name]`);
   await mkdir(folder, { recursive: true });
-  const { browser, files, close } = await prepareConsole({ checks: false });
+  const { browser, files, close } = await prepareConsole();
 
   return {
     close,

@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { buildOnce } from '../../backend/test-support/build-once.ts';
 import { type AgentWindow, openAgentWindow } from './agent-window.ts';
 import type { ContractServer } from './contract-server.ts';
-import { type BuiltConsole, type OpenOptions, prepareConsole } from './open-console.ts';
+import { type BuiltConsole, buildConsole, type OpenOptions, startBrowser } from './open-console.ts';
 import type { World } from './world.ts';
 
 export type OpenWindow = (
@@ -12,8 +13,8 @@ export type OpenWindow = (
 ) => Promise<AgentWindow>;
 
 /**
- * For a test file that drives the built console in a real browser against a server that keeps the contract: builds it once,
- * and closes what a test opened. Every test ends with a look at what the page complained about: errors, React's warnings,
+ * For a test file that drives the built console in a real browser against a server that keeps the contract: has it built once
+ * for the whole run, and closes what a test opened. Every test ends with a look at what the page complained about: errors, React's warnings,
  * and breaches of the content security policy.
  */
 export function driveConsole(): OpenWindow {
@@ -21,7 +22,8 @@ export function driveConsole(): OpenWindow {
   let built: BuiltConsole;
   const opened: AgentWindow[] = [];
   beforeAll(async () => {
-    built = await prepareConsole({ checks: true });
+    const files = await buildOnce('console', (folder) => buildConsole(folder, { checks: true }));
+    built = await startBrowser(files);
   });
   afterEach(async () => {
     for (const agent of opened.splice(0)) {

@@ -17,11 +17,10 @@ export interface BuiltConsole {
 }
 
 /**
- * Builds the console and starts a browser for it: as it ships, or with React's development checks, which complain in the
- * page's console about what they find.
+ * Builds the console into a folder: as it ships, or with React's development checks, which complain in the page's console
+ * about what they find.
  */
-export async function prepareConsole({ checks }: { checks: boolean }): Promise<BuiltConsole> {
-  const files = await mkdtemp(join(tmpdir(), 'handoff-desk-console-'));
+export async function buildConsole(folder: string, { checks }: { checks: boolean }): Promise<void> {
   await build({
     configFile: false,
     root: ROOT,
@@ -30,19 +29,30 @@ export async function prepareConsole({ checks }: { checks: boolean }): Promise<B
     plugins: [react()],
     define: { 'process.env.NODE_ENV': JSON.stringify(checks ? 'development' : 'production') },
     build: {
-      outDir: files,
+      outDir: folder,
       emptyOutDir: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: PAGES.map((page) => join(ROOT, page)) },
     },
   });
+}
+
+/** Starts a browser for a console that is built. */
+export async function startBrowser(files: string): Promise<BuiltConsole> {
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
+  return { browser, files, close: () => browser.close() };
+}
+
+/** For a script: the console as it ships, and a browser. */
+export async function prepareConsole(): Promise<BuiltConsole> {
+  const files = await mkdtemp(join(tmpdir(), 'handoff-desk-console-'));
+  await buildConsole(files, { checks: false });
+  const built = await startBrowser(files);
   return {
-    browser,
-    files,
+    ...built,
     async close() {
-      await browser.close();
+      await built.close();
       await rm(files, { recursive: true, force: true });
     },
   };

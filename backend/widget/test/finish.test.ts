@@ -26,9 +26,12 @@ async function chatWithAna(): Promise<Visitor> {
   return visitor;
 }
 
+/** A second tab beside one that has a chat: it is there when its app has found the chat and is connected. */
 const openAnother = async ({ page }: Visitor): Promise<Visitor> => {
   const other = describeVisitor(await page.context().newPage());
+  const before = stage.server.connected;
   await other.page.goto(stage.site.url('/'));
+  await expect.poll(() => stage.server.connected, { timeout: 8_000 }).toBe(before + 1);
   return other;
 };
 
@@ -181,7 +184,6 @@ describe('two tabs', () => {
     const visitor = await chatWithAna();
     const other = await openAnother(visitor);
     await seeing(other.launcher).toHaveAccessibleName('Open chat');
-    await expect.poll(() => stage.server.connected).toBe(2);
     await visitor.page.evaluate(() => {
       // Every further line of this tab is dead.
       WebSocket.prototype.send = () => {};

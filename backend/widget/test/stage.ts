@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../../../e2e/support/find-browser.ts';
+import { buildOnce } from '../../test-support/build-once.ts';
 import { buildWidget } from '../build.ts';
 import { CHATBOT, ContractServer } from './contract-server.ts';
 import { type HostPage, type HostSite, startHostSite } from './host-site.ts';
 
-/** The built widget and a browser, shared by the tests of a file. */
+/** The built widget, shared by all tests, and a browser, shared by the tests of a file. */
 export interface Theatre {
   open(pages?: Record<string, HostPage>): Promise<Stage>;
   close(): Promise<void>;
@@ -73,15 +71,11 @@ export function describeVisitor(page: Page): Visitor {
 }
 
 export async function openTheatre(): Promise<Theatre> {
-  const dist = await mkdtemp(join(tmpdir(), 'widget-'));
-  await buildWidget({ outDir: dist });
+  const dist = await buildOnce('widget', (outDir) => buildWidget({ outDir }));
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
   return {
     open: (pages) => openStage(browser, dist, pages),
-    async close() {
-      await browser.close();
-      await rm(dist, { recursive: true });
-    },
+    close: () => browser.close(),
   };
 }
 

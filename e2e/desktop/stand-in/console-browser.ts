@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
-import { BROWSER_FLAGS, requireBrowser } from '../../support/find-browser.ts';
+import { browserFlags, requireBrowser } from '../../support/find-browser.ts';
 import type { AppProcess } from './app-process.ts';
 import { type ConsolePage, findFrame, openConsolePage } from './console-page.ts';
 import { toApp } from './origins.ts';
@@ -26,7 +26,7 @@ const APP_SWITCHES = ['--autoplay-policy=no-user-gesture-required'];
 export async function openConsoleBrowser(app: AppProcess, options: BrowserOptions): Promise<ConsoleBrowser> {
   const context = await chromium.launchPersistentContext(join(options.profile, 'chromium'), {
     executablePath: requireBrowser(),
-    args: [...BROWSER_FLAGS, ...APP_SWITCHES, '--disable-features=LocalNetworkAccessChecks'],
+    args: [...browserFlags({ featuresOff: ['LocalNetworkAccessChecks'] }), ...APP_SWITCHES],
     proxy: { server: options.proxy },
   });
   const windows = new Map<number, ConsolePage>();

@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test';
-import { personNameSchema } from '../../../backend/contract/primitives.ts';
 import { connectAgent, connectVisitor, must } from '../../../backend/test-support/socket-clients.ts';
 import { openDatabase } from '../../support/database.ts';
 import { type Backend, startBackend } from '../../support/start-backend.ts';
@@ -8,6 +7,7 @@ import { nextAddress } from '../house/next-address.ts';
 import { isSoak, sample } from '../house/tier.ts';
 import { payloads } from './payloads.ts';
 import { watch } from './watch.ts';
+import { writeAsVisitor } from './write-as-visitor.ts';
 
 /**
  * What is read when the chat is over: comments of ratings, transcripts by mail, and where the widget was seen. The pages run
@@ -46,14 +46,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
 
 /** From the first word to the comment on the rating, and a transcript of all of it. */
 async function chatAndRate(desk: Awaited<ReturnType<typeof connectAgent>>, text: string, index: number): Promise<void> {
-  const socket = await connectVisitor(backend.url, { chatbotId }, { address: nextAddress() });
-  await must(socket.emitWithAck('session:start', { known: null }));
-  const name = personNameSchema.safeParse(text).success ? text : 'Vera';
-  await must(socket.emitWithAck('visitor:update', { name, email: null }));
-  const { conversation } = await must(socket.emitWithAck('conversation:open', {}));
-  const conversationId = conversation.id;
-  await must(socket.emitWithAck('message:send', { conversationId, clientId: 'payload-1', text }));
-  await must(socket.emitWithAck('handoff:request', { conversationId }));
+  const { socket, conversationId } = await writeAsVisitor(backend.url, chatbotId, text);
   const { queue } = await must(desk.emitWithAck('session:sync', { known: [] }));
   await must(desk.emitWithAck('handoff:accept', { handoffId: queue[0]?.id ?? '' }));
   await must(desk.emitWithAck('message:send', { conversationId, clientId: `payload-${index}`, text }));

@@ -2,23 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { personNameSchema } from '../../../backend/contract/primitives.ts';
-import {
-  type AgentSocket,
-  connectAgent,
-  connectVisitor,
-  must,
-  type VisitorSocket,
-} from '../../../backend/test-support/socket-clients.ts';
+import { type AgentSocket, connectAgent, must } from '../../../backend/test-support/socket-clients.ts';
 import { launchConsole } from '../../desktop/launch-console.ts';
 import { openDatabase } from '../../support/database.ts';
 import { type Backend, startBackend } from '../../support/start-backend.ts';
 import { addAgent, claimOwner, type Login, signIn } from '../../support/team.ts';
 import { openVisitor } from '../../support/visitor.ts';
-import { nextAddress } from '../house/next-address.ts';
 import { isSoak, sample } from '../house/tier.ts';
 import { type Payload, payloads } from './payloads.ts';
 import { watch } from './watch.ts';
+import { type WaitingVisitor, writeAsVisitor } from './write-as-visitor.ts';
 
 /**
  * Everything a visitor can write, in every place where somebody reads it. The pages run without their content security
@@ -46,18 +39,12 @@ test('there are two hundred payloads, all different', () => {
 });
 
 /** A visitor who writes the payload into every field there is; the conversation then waits for a person. */
-async function writeEverywhere({ text }: Payload): Promise<{ conversationId: string; socket: VisitorSocket }> {
-  const socket = await connectVisitor(backend.url, { chatbotId }, { address: nextAddress() });
-  await must(socket.emitWithAck('session:start', { known: null }));
-  const name = personNameSchema.safeParse(text).success ? text : 'Vera';
-  await must(socket.emitWithAck('visitor:update', { name, email: null }));
-  const { conversation } = await must(socket.emitWithAck('conversation:open', {}));
-  const conversationId = conversation.id;
-  await must(socket.emitWithAck('message:send', { conversationId, clientId: 'payload-1', text }));
-  await must(socket.emitWithAck('handoff:request', { conversationId }));
+async function writeEverywhere({ text }: Payload): Promise<WaitingVisitor> {
+  const visitor = await writeAsVisitor(backend.url, chatbotId, text);
+  const { socket, name } = visitor;
   const contact = { clientId: 'payload-2', name, email: 'vera@example.com', text };
   await must(socket.emitWithAck('contact:send', contact));
-  return { conversationId, socket };
+  return visitor;
 }
 
 async function acceptAll(desk: AgentSocket): Promise<void> {
@@ -71,7 +58,7 @@ test('in the console, its lists, threads, contact messages and toasts', async ({
   const page = await context.newPage();
   const userDataDir = mkdtempSync(join(tmpdir(), 'handoff-desk-xss-'));
   const desktop = await launchConsole({ userDataDir, server: backend.url });
-  const written: Awaited<ReturnType<typeof writeEverywhere>>[] = [];
+  const written: WaitingVisitor[] = [];
   try {
     await page.goto(`${backend.url}/console/`);
     const watches = [await watch(page), await watch(desktop.page)];

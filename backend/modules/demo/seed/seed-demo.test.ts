@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createEventBus } from '../../../server/events.ts';
 import { buildConversation, buildHandoff, buildMember, buildMessage } from '../../../test-support/factories.ts';
 import { findBrokenRules } from '../../../test-support/find-broken-rules.ts';
@@ -12,14 +12,15 @@ import { removeDemo, seedDemo } from '../index.ts';
 
 let database: TestDatabase;
 let dataDir: string;
-beforeEach(async () => {
+
+async function openComputer(): Promise<void> {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'handoff-desk-demo-'));
-});
-afterEach(async () => {
+}
+async function clearComputer(): Promise<void> {
   await database.drop();
   await rm(dataDir, { recursive: true });
-});
+}
 
 const clock = { now: () => new Date() };
 
@@ -53,8 +54,15 @@ async function countRows(): Promise<Record<string, number>> {
 }
 
 describe('the pretend shop', () => {
+  // It is only looked at: one for all of them.
+  let logins: Awaited<ReturnType<typeof seed>>['logins'];
+  beforeAll(async () => {
+    await openComputer();
+    ({ logins } = await seed());
+  });
+  afterAll(clearComputer);
+
   test('has conversations in every state, and each agent has some', async () => {
-    await seed();
     const states = await rows(sql<{ status: string; state: string | null; agent: string | null; n: number }>`
       SELECT c.status, h.state, m.name AS agent, count(*) AS n FROM conversations c
       LEFT JOIN LATERAL (SELECT state FROM handoffs WHERE conversation_id = c.id ORDER BY queued_at DESC LIMIT 1) h ON true
@@ -77,12 +85,10 @@ describe('the pretend shop', () => {
   });
 
   test('keeps the rules of the house: gapless seq, gapless revisions, states that agree, time that runs forward', async () => {
-    await seed();
     expect(await findBrokenRules(database.db, new Date())).toEqual([]);
   });
 
   test('shows the bot at its best: every line of a visitor is answered or handed over, and most are known', async () => {
-    await seed();
     const replies = await rows(sql<{ known: boolean }>`
       SELECT (detail -> 'sources') IS NOT NULL AS known FROM messages c WHERE author_kind = 'bot' AND seq > 1
         AND conversation_id IN (SELECT c.id FROM conversations c WHERE ${isTold})`);
@@ -90,7 +96,6 @@ describe('the pretend shop', () => {
   });
 
   test('has three weeks behind it, so that there is something to count', async () => {
-    await seed();
     const [past] = await rows(sql<{ days: number; handoffs: number; told: number }>`
       SELECT count(DISTINCT started_at::date)::int AS days, count(*)::int AS handoffs
       FROM conversations c JOIN handoffs h ON h.conversation_id = c.id WHERE NOT ${isTold}`);
@@ -101,7 +106,6 @@ describe('the pretend shop', () => {
   });
 
   test('has waiting visitors from the last quarter of an hour and chats with something unread', async () => {
-    await seed();
     const [waiting] = await rows(sql<{ longest: number }>`
       SELECT extract(epoch FROM now() - min(requested_at))::int AS longest FROM handoffs WHERE state = 'pending'`);
     expect(waiting?.longest).toBeLessThan(15 * 60);
@@ -113,7 +117,6 @@ describe('the pretend shop', () => {
   });
 
   test('lets its people sign in with what is printed', async () => {
-    const { logins } = await seed();
     expect(logins.map(({ role, email }) => [role, email])).toEqual([
       ['owner', 'olive@mossy-mug.example'],
       ['agent', 'ines@mossy-mug.example'],
@@ -127,6 +130,9 @@ describe('the pretend shop', () => {
 });
 
 describe('seeding again', () => {
+  beforeEach(openComputer);
+  afterEach(clearComputer);
+
   test('changes nothing and prints the same', async () => {
     const first = await seed();
     const before = await countRows();
@@ -150,6 +156,9 @@ describe('seeding again', () => {
 });
 
 describe('removing', () => {
+  beforeEach(openComputer);
+  afterEach(clearComputer);
+
   test('says so when there is nothing to remove', async () => {
     expect(await removeDemo({ db: database.db, dataDir })).toEqual({ removed: false });
   });
