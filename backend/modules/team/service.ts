@@ -34,7 +34,11 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
 
   return {
     signIn: createSignIn({ ...base, hasher, limits, twoStep, sessions }),
-    refresh: sessions.refresh,
+    async refresh(...[refreshToken, address = null]: Parameters<typeof sessions.refresh>) {
+      const refreshed = await sessions.refresh(refreshToken, address);
+      if (refreshed.ok && address !== null) limits.remember(address);
+      return refreshed;
+    },
     signOut: sessions.signOut,
     authenticate: sessions.authenticate,
 
