@@ -64,12 +64,20 @@ async function asked(visitor: Visitor, name: string, words: string): Promise<voi
   await visitor.requestAgent({ name });
 }
 
+/** A person is offered only where somebody is there: she has the mugs open at another computer, too. */
+async function beThere(browser: Browser): Promise<void> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${backend.url}/console/`);
+  await enter(page, mugs);
+}
+
 const accept = (page: Page) => page.getByRole('button', { name: 'Accept', exact: true });
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
 test('a request of the other workspace is told of; chats, drafts and unsent words of the two stay apart', async ({
   browser,
 }) => {
+  await beThere(browser);
   const page = await openConsole(browser);
   await choose(page, /^My workspace/);
   await expect(page.getByRole('tab', { name: /Pending Requests/ })).toBeVisible();

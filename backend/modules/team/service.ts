@@ -29,7 +29,7 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
   const accessTokens = createAccessTokens({ signingKey, clock });
   const twoStep = createTwoStep({ db, clock, signingKey });
   const sessions = createSessions({ ...base, accessTokens });
-  const members = createMembers({ ...base, hasher });
+  const members = createMembers({ db, clock, hasher });
   const ownership = createOwnership({ db, clock, hasher, limits, sessions });
 
   return {
@@ -49,7 +49,6 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
     addMember: members.add,
     addWorkspace: members.addWorkspace,
     listMembers: members.list,
-    disableMember: members.disable,
     getMe: members.getMe,
     setPresence: members.setPresence,
 
