@@ -113,7 +113,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     await signInElsewhere(page);
     await button(page, /^Status/).click();
     await page.getByRole('menuitem', { name: 'Add another' }).click();
-    await page.getByText('On this browser already').waitFor();
+    await page.getByText('In this browser already').waitFor();
   });
   await picture(`accounts-link-${suffix}`, new World(), options, async (page) => {
     await page.evaluate((id) => {
@@ -122,7 +122,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     await page.getByRole('alertdialog').waitFor();
   });
   const reader = new World();
-  reader.me.permissions = ['transcripts.view'];
+  reader.me.permissions = [];
   await picture(`no-chats-${suffix}`, reader, options, (page) => page.getByText('You do not answer chats').waitFor());
   await picture(`workspace-${suffix}`, buildSettingsWorld(), at('workspace', options), (page) =>
     page.getByLabel('Name').waitFor(),
