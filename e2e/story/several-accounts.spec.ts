@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { openDatabase } from '../support/database.ts';
 import { type Backend, startBackend } from '../support/start-backend.ts';
 import { addAgent, addWorkspace, type Login, signIn } from '../support/team.ts';
 import { openVisitor, type Visitor } from '../support/visitor.ts';
@@ -62,6 +63,18 @@ async function openConsole(browser: Browser): Promise<Page> {
 async function asked(visitor: Visitor, name: string, words: string): Promise<void> {
   await visitor.say(words);
   await visitor.requestAgent({ name });
+}
+
+async function newestConversation(): Promise<{ id: string; workspaceId: string }> {
+  const database = await openDatabase(backend.dataDir);
+  try {
+    const { rows } = await database.query(
+      'SELECT id, workspace_id AS "workspaceId" FROM conversations ORDER BY started_at DESC LIMIT 1',
+    );
+    return rows[0];
+  } finally {
+    await database.end();
+  }
 }
 
 /** A person is offered only where somebody is there: she has the mugs open at another computer, too. */
@@ -133,4 +146,26 @@ test('a request of the other workspace is told of; chats, drafts and unsent word
     await expect(inMugs.message('unsent to Mia')).toHaveCount(1);
     await expect(inMugs.thread.getByText('Sam')).toHaveCount(0);
   });
+});
+
+test('a link of a workspace that one is not signed in to leads to its sign-in, and from there to the chat', async ({
+  browser,
+}) => {
+  await beThere(browser);
+  const inMugs = await openVisitor(browser, backend.url, { chatbotId: mugsChatbot });
+  await asked(inMugs, 'Mia', 'frobnicated quux, please');
+  await expect(inMugs.page.getByText(/finding someone/)).toBeVisible();
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${backend.url}/console/`);
+  await enter(page, shop);
+
+  const { id, workspaceId } = await newestConversation();
+  await page.goto(`${backend.url}/console/#/chats/${id}?workspace=${workspaceId}`);
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('a workspace that is not among your accounts here');
+  await question.getByRole('button', { name: 'Sign in to it' }).click();
+  await expect(page.getByText('Sign in to the workspace that the link leads to.')).toBeVisible();
+  await enter(page, mugs);
+  await expect(page.getByText('You are only reading')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Mia' })).toBeVisible();
 });
