@@ -1,6 +1,7 @@
 import { app, globalShortcut, nativeTheme, powerMonitor } from 'electron';
 import { createAccounts } from './accounts/accounts.ts';
 import { handleAccountCalls } from './accounts/handlers.ts';
+import { createAccountLook } from './accounts/look-at-account.ts';
 import { createAttentionHub, nothingToAttend } from './attention/attention.ts';
 import { handleAttentionCalls } from './attention/handlers.ts';
 import { showBadge } from './badge/badge.ts';
@@ -102,6 +103,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
     accounts,
     server,
     session,
+    look: createAccountLook({ accounts, renew: session.renew, fetch: netFetch }),
     leave() {
       // Both belong to the account that is left.
       settingsWindow.close();

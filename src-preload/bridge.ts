@@ -1,6 +1,7 @@
 import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type { InviteOffer, JoinTeamRequest } from '#contract/team.ts';
 import type {
+  AccountLook,
   Accounts,
   ActivityReport,
   Answered,
@@ -44,6 +45,8 @@ export interface BridgeCalls {
   'accounts:show': { request: { id: string; place: DeskPlace | null }; response: undefined };
   /** Nobody is shown, and everybody stays signed in: to add another account. */
   'accounts:set-aside': { request: undefined; response: Accounts };
+  /** What waits in an account that is not shown. */
+  'accounts:look': { request: { id: string }; response: AccountLook };
   /** Signs out of one account and takes it off the list. */
   'accounts:forget': { request: { id: string }; response: Accounts };
   'settings:get': { request: undefined; response: DesktopSettings };
@@ -106,6 +109,7 @@ export interface DesktopBridge {
     list(): Promise<Accounts>;
     show(id: string, place: DeskPlace | null): Promise<void>;
     setAside(): Promise<Accounts>;
+    look(id: string): Promise<AccountLook>;
     forget(id: string): Promise<Accounts>;
   };
   readonly settings: {

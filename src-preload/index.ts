@@ -26,6 +26,7 @@ const desktop: DesktopBridge = {
     list: () => call('accounts:list', undefined),
     show: (id, place) => call('accounts:show', { id, place }),
     setAside: () => call('accounts:set-aside', undefined),
+    look: (id) => call('accounts:look', { id }),
     forget: (id) => call('accounts:forget', { id }),
   },
   settings: {

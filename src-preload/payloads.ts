@@ -3,6 +3,7 @@ import { scheduleSchema } from '#contract/business-hours.ts';
 import { activitySchema, meSchema } from '#contract/members.ts';
 import { instantSchema } from '#contract/primitives.ts';
 import { type CallError, callErrorSchema } from '#contract/result.ts';
+import { waitingSchema } from '#contract/waiting-routes.ts';
 
 /** What crosses the bridge between renderer and main; both sides parse with these. */
 
@@ -66,7 +67,15 @@ export const accountSchema = z.object({
 /** Somebody that this app or browser is signed in as: one member of one workspace on one server. Carries no secret. */
 export type Account = z.infer<typeof accountSchema>;
 
-/** In the order they were added. Only the shown one has a connection. */
+/** What waits in an account that is not shown. `unreachable`: not known at the moment. */
+export const accountLookSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('ok'), waiting: waitingSchema }),
+  z.object({ status: z.literal('signed_out') }),
+  z.object({ status: z.literal('unreachable') }),
+]);
+export type AccountLook = z.infer<typeof accountLookSchema>;
+
+/** In the order they were added. Only the shown one has a connection; the others are looked at. */
 export interface Accounts {
   readonly accounts: readonly Account[];
   /** Null while somebody is about to sign in. */
@@ -158,16 +167,19 @@ export function readSettings(stored: unknown): DesktopSettings {
 /** The secret of an invite, as links carry it. */
 export const inviteTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
+/** Of which account a place is, where that is said; otherwise it is of the one that is shown. */
+const whose = {
+  /** By a link: nothing but a workspace, never a server. */
+  workspaceId: z.uuid().optional(),
+  /** By the console itself, of an account that it holds. No link can say this. */
+  accountId: z.string().max(400).optional(),
+};
+
 /** Places of somebody who is signed in. */
 export const deskPlaceSchema = z.discriminatedUnion('to', [
-  z.object({
-    to: z.literal('chat'),
-    conversationId: z.uuid(),
-    /** Where a link says which workspace it is of. */
-    workspaceId: z.uuid().optional(),
-  }),
-  z.object({ to: z.literal('request'), handoffId: z.uuid() }),
-  z.object({ to: z.literal('queue') }),
+  z.object({ to: z.literal('chat'), conversationId: z.uuid(), ...whose }),
+  z.object({ to: z.literal('request'), handoffId: z.uuid(), ...whose }),
+  z.object({ to: z.literal('queue'), ...whose }),
 ]);
 export type DeskPlace = z.infer<typeof deskPlaceSchema>;
 

@@ -3,6 +3,7 @@ import type { ClaimOwnerRequest, SignInRequest } from '#contract/members.ts';
 import type { CallError } from '#contract/result.ts';
 import type { InviteOffer, JoinTeamRequest } from '#contract/team.ts';
 import type { Answered, DeskPlace, DesktopSettings, ServerCheck, SignInOutcome } from '../src-preload/payloads.ts';
+import { tellAttentionOfAll } from './attention-of-all.ts';
 import { decideBackoff } from './connection/backoff.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
 import type { OneTimeLink } from './features/sign-in/link-token.ts';
@@ -11,6 +12,8 @@ import { NO_ANSWER, readRefusal } from './read-refusal.ts';
 import { type AppState, INITIAL_APP_STATE, type Stage } from './state/app-state.ts';
 import { onShortcutsChange, readShortcuts, writeShortcuts } from './state/local-choices.ts';
 import { createSwitching, type SwitchingAccounts } from './switch-accounts.ts';
+import { createTellingOfOthers } from './tell-of-others.ts';
+import { watchOtherAccounts } from './watch-other-accounts.ts';
 
 type Grant = Extract<SignInOutcome, { status: 'signed_in' }>;
 
@@ -48,6 +51,8 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
   const store = createStore<AppState>()(() => ({ ...INITIAL_APP_STATE, shortcuts: readShortcuts(localStorage) }));
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWatching = (): void => undefined;
+  const attention = tellAttentionOfAll(host, store);
   /** A click on a notification or link that came before anyone was signed in. */
   let postponed: DeskPlace | null = null;
   /** A link that was opened and is not used yet; the owner's is no more than a filled-in field. */
@@ -56,6 +61,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
   function goTo(stage: Stage): void {
     const before = store.getState().stage;
     if (before.name === 'signed_in') before.desk.stop();
+    stopWatching();
     store.setState({ stage });
   }
 
@@ -96,7 +102,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
   function openDesk(server: string, { grant, keptIn }: Grant): void {
     attempt = 0;
     const desk = createDesk({
-      host,
+      host: { ...host, attention },
       server,
       grant,
       settings: () => store.getState().settings,
@@ -105,6 +111,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
     });
     goTo({ name: 'signed_in', server, keptIn, desk });
     desk.start();
+    stopWatching = watchOtherAccounts({ host, store, ...others });
     void switching.lookAtAccounts();
     if (postponed) void follow(desk, postponed);
     postponed = null;
@@ -126,6 +133,15 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
     }
     if (outcome.status === 'refused') return outcome.error;
     return NO_ANSWER;
+  }
+
+  /** Whoever is in several workspaces and came by a link of one of them is not asked which. */
+  async function signInWhereWanted(request: SignInRequest): Promise<SignInOutcome> {
+    const outcome = await host.session.signIn(request);
+    const workspaceId = postponed?.workspaceId;
+    if (outcome.status !== 'refused' || outcome.error.code !== 'choose_workspace') return outcome;
+    const isOne = outcome.error.workspaces?.some(({ id }) => id === workspaceId);
+    return workspaceId !== undefined && isOne ? host.session.signIn({ ...request, workspaceId }) : outcome;
   }
 
   /** An invite, from a link: asked about, never acted upon. */
@@ -156,11 +172,22 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
     host,
     store,
     currentDesk,
-    async showAdding() {
+    async showAdding(place) {
+      postponed = place;
       const { stage } = store.getState();
       const server = 'server' in stage ? stage.server : '';
       if (host.kind === 'desktop') goTo({ name: 'choosing_server', address: server, fault: null });
-      else await showSignIn(server, null);
+      else await showSignIn(server, place ? 'Sign in to the workspace that the link leads to.' : null);
+    },
+  });
+
+  const others = createTellingOfOthers({
+    host,
+    settings: () => store.getState().settings,
+    currentDesk,
+    go(account, handoffId) {
+      const desk = currentDesk();
+      if (desk) void follow(desk, { to: 'request', handoffId, accountId: account.id });
     },
   });
 
@@ -192,7 +219,7 @@ export function createConsole(host: Host, link: OneTimeLink | null = null): Cons
       if (stage.name === 'unreachable' || stage.name === 'refused') void enter(stage.server);
       else currentDesk()?.retryNow();
     },
-    signIn: (request) => trySignIn(() => host.session.signIn(request)),
+    signIn: (request) => trySignIn(() => signInWhereWanted(request)),
     claimOwner: (request) => trySignIn(() => host.session.claimOwner(request)),
     lookAtInvite: (token) => host.session.lookAtInvite(token),
     joinTeam: (request) => trySignIn(() => host.session.join(request)),

@@ -18,8 +18,8 @@ interface SwitchingOptions {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
   readonly currentDesk: () => Desk | null;
-  /** Nobody is shown any more: to the first screen of signing in. */
-  readonly showAdding: () => Promise<void>;
+  /** Nobody is shown any more: to the first screen of signing in, and from there to the place, if one is wanted. */
+  readonly showAdding: (place: DeskPlace | null) => Promise<void>;
 }
 
 /** Several accounts in one console. Only one of them is at work: another one comes in a page that starts anew. */
@@ -29,14 +29,15 @@ export function createSwitching({ host, store, currentDesk, showAdding }: Switch
     currentDesk()?.stop();
     if (to !== null) return host.accounts.show(to.id, place);
     store.setState({ accounts: await host.accounts.setAside() });
-    await showAdding();
+    await showAdding(place);
   }
+
+  const countChats = (): number => currentDesk()?.store.getState().mirror.chatIds.length ?? 0;
 
   const switching: SwitchingAccounts = {
     lookAtAccounts: async () => store.setState({ accounts: await host.accounts.list() }),
     async switchTo(to) {
-      const chats = currentDesk()?.store.getState().mirror.chatIds.length ?? 0;
-      if (chats > 0) store.setState({ leaving: { to, place: null } });
+      if (countChats() > 0) store.setState({ leaving: { to, place: null } });
       else await go(to, null);
     },
     async answerSwitch(yes) {
@@ -50,14 +51,21 @@ export function createSwitching({ host, store, currentDesk, showAdding }: Switch
   return {
     switching,
 
-    /** A link was opened or a toast clicked. One that names another workspace leads there, when the person wants that. */
+    /**
+     * A link was opened or a toast clicked. A link that names another workspace leads there when the person wants that, and
+     * to the sign-in where they are not signed in to it; our own toasts lead there at once, unless chats would be left.
+     */
     async follow(desk: Desk, place: DeskPlace): Promise<void> {
-      const workspaceId = place.to === 'chat' ? (place.workspaceId ?? desk.workspaceId) : desk.workspaceId;
-      if (workspaceId === desk.workspaceId) return desk.navigate(place);
+      const { accountId, workspaceId = desk.workspaceId } = place;
+      if (accountId === undefined && workspaceId === desk.workspaceId) return desk.navigate(place);
       await switching.lookAtAccounts();
-      const to = store.getState().accounts.accounts.find((account) => account.workspaceId === workspaceId);
-      if (to) store.setState({ leaving: { to, place } });
-      else desk.showToast({ text: 'This link leads to a workspace that you are not signed in to here.' });
+      const { accounts, shownId } = store.getState().accounts;
+      const to = accounts.find((account) =>
+        accountId === undefined ? account.workspaceId === workspaceId : account.id === accountId,
+      );
+      if (to && to.id === shownId) desk.navigate(place);
+      else if (to && accountId !== undefined && countChats() === 0) await go(to, place);
+      else if (to || accountId === undefined) store.setState({ leaving: { to: to ?? null, place } });
     },
   };
 }

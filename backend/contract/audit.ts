@@ -17,7 +17,7 @@ export const auditKindSchema = z.enum([
   'two_step.turned_on',
   'two_step.turned_off',
   /** By somebody who manages the team, for a member who lost phone and codes. */
-  'two_step.reset_by_owner',
+  'two_step.reset',
   'two_step.codes_renewed',
   'two_step.recovery_code_used',
   'invite.created',

@@ -7,6 +7,7 @@ import { mailRoutes } from './mail-routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import type { RouteContract } from './route.ts';
 import { teamRoutes } from './team-routes.ts';
+import { waitingRoutes } from './waiting-routes.ts';
 
 /** What the console asks once somebody is signed in, and the ways into a team; `http.ts` adds signing in itself. */
 export const featureRoutes = {
@@ -15,6 +16,7 @@ export const featureRoutes = {
   ...mailRoutes,
   ...teamRoutes,
   ...accountRoutes,
+  ...waitingRoutes,
   ...analyticsRoutes,
   ...historyRoutes,
   ...privacyRoutes,

@@ -159,6 +159,8 @@ export function createApp(deps: AppDeps): App {
       log,
       team,
       teamAdmin,
+      handoffs,
+      conversations,
       chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: config.publicUrl }),
       contactInbox: createContactInbox(base),
       alerts,

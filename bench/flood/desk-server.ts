@@ -5,6 +5,7 @@ import { addAgents } from '../support/people.ts';
 import { answerQuestions } from '../support/program.ts';
 import type { DeskAnswers, FloodPlan } from './plan.ts';
 
+let cpuBefore = process.cpuUsage();
 let desk: Desk<Omit<FloodPlan, 'url'>> | null = null;
 
 /** The server with its limits as they are, behind a proxy that is believed: strangers come from many addresses. */
@@ -28,6 +29,12 @@ const answers: DeskAnswers = {
       { environment: { TRUST_PROXY: '1' } },
     );
     return { url: desk.url, ...desk.plan };
+  },
+
+  cpuSeconds() {
+    const { user, system } = process.cpuUsage(cpuBefore);
+    cpuBefore = process.cpuUsage();
+    return (user + system) / 1e6;
   },
 };
 

@@ -33,6 +33,17 @@ export async function addAgent(backend: Backend, name: string): Promise<Login> {
   return login;
 }
 
+/** One more company on the server, strictly apart, with its owner. */
+export async function addWorkspace(backend: Backend, workspace: string, name: string): Promise<Login> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.test`;
+  const login = { name, email, password: 'red kettle in the cellar' };
+  const args = ['--workspace', workspace, '--name', name, '--email', email, '--password', login.password];
+  const port = Number(new URL(backend.url).port);
+  const program = runProgram('backend/scripts/add-workspace.ts', args, backendEnvironment(backend.dataDir, port));
+  if ((await program.exited) !== 0) throw new Error(`add-workspace failed:\n${program.output()}`);
+  return login;
+}
+
 /** An access token, as the desktop console gets it. */
 export async function signIn(backend: Pick<Backend, 'url'>, login: Login): Promise<string> {
   const response = await fetch(`${backend.url}/api/v1/auth/sign-in`, {

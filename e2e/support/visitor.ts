@@ -16,11 +16,15 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-/** Opens the demo page in a browser profile of its own and opens the chat. */
-export async function openVisitor(browser: Browser, url: string): Promise<Visitor> {
+/** Opens the demo page in a browser profile of its own and opens the chat: of that chatbot, or of the first there is. */
+export async function openVisitor(
+  browser: Browser,
+  url: string,
+  { chatbotId }: { chatbotId?: string } = {},
+): Promise<Visitor> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${url}/demo`);
+  await page.goto(`${url}/demo${chatbotId === undefined ? '' : `?chatbot=${chatbotId}`}`);
   await page.getByRole('button', { name: /^Open chat/ }).click();
   const thread = page.getByRole('log');
   await expect(thread).toBeVisible();

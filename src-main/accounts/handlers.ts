@@ -1,4 +1,4 @@
-import type { DeskPlace } from '../../src-preload/payloads.ts';
+import type { AccountLook, DeskPlace } from '../../src-preload/payloads.ts';
 import { handle } from '../ipc/handle.ts';
 import type { ChosenServer } from '../server/chosen-server.ts';
 import type { SessionKeeper } from '../session/session-keeper.ts';
@@ -8,6 +8,7 @@ export function handleAccountCalls(parts: {
   accounts: KnownAccounts;
   server: ChosenServer;
   session: Pick<SessionKeeper, 'forget'>;
+  look: (id: string) => Promise<AccountLook>;
   /** Lets go of whatever shows the account that is left. */
   leave: () => void;
   /** Nothing of one account may stay in the page for the next, and the security policy names its server. */
@@ -29,6 +30,7 @@ export function handleAccountCalls(parts: {
     accounts.setAside();
     return accounts.list();
   });
+  handle('accounts:look', ({ id }) => parts.look(id));
   handle('accounts:forget', async ({ id }) => {
     if (accounts.shown()?.id === id) parts.leave();
     await session.forget(id);

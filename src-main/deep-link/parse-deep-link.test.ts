@@ -8,6 +8,11 @@ describe('parseDeepLink', () => {
   it.each([
     `https://chats/${ID}`,
     `handoff-desk://chats/${ID}?server=https://evil.example`,
+    `handoff-desk://chats/${ID}?workspace=${ID}&server=https://evil.example`,
+    `handoff-desk://chats/${ID}?workspace=`,
+    `handoff-desk://chats/${ID}?workspace=${ID.slice(1)}`,
+    `handoff-desk://chats/${ID}?workspace=${ID}\n`,
+    `handoff-desk://chats/${ID}?account=${ID}`,
     `handoff-desk://chats/${ID}#x`,
     `handoff-desk://chats/${ID}/../settings`,
     `handoff-desk://chats/../${ID}`,
@@ -35,6 +40,9 @@ describe('parseDeepLink', () => {
     const chat = { to: 'chat', conversationId: ID };
     expect(parseDeepLink(`handoff-desk://chats/${ID}`)).toEqual(chat);
     expect(parseDeepLink(`HANDOFF-DESK://chats/${ID.toUpperCase()}/`)).toEqual(chat);
+    const workspaceId = ID.replace('0198', '0199');
+    const link = `handoff-desk://chats/${ID}?workspace=${workspaceId.toUpperCase()}`;
+    expect(parseDeepLink(link)).toEqual({ ...chat, workspaceId });
   });
 });
 

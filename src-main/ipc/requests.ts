@@ -33,6 +33,7 @@ export const requestSchemas = {
   'accounts:list': nothing,
   'accounts:show': z.strictObject({ id: accountId, place: deskPlaceSchema.nullable() }),
   'accounts:set-aside': nothing,
+  'accounts:look': z.strictObject({ id: accountId }),
   'accounts:forget': z.strictObject({ id: accountId }),
   'settings:get': nothing,
   'settings:change': desktopSettingsPatchSchema,

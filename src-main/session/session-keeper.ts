@@ -16,6 +16,8 @@ import {
 export interface SessionKeeper {
   /** A fresh grant for the shown account from its kept refresh token, at start and before an access token runs out. */
   refresh(): Promise<SignInOutcome>;
+  /** The same for any account. */
+  renew(account: Account): Promise<SignInOutcome>;
   signIn(request: SignInRequest): Promise<SignInOutcome>;
   claimOwner(request: ClaimOwnerRequest): Promise<SignInOutcome>;
   join(request: JoinTeamRequest): Promise<SignInOutcome>;
@@ -94,16 +96,20 @@ export function createSessionKeeper(parts: {
     await requestSignOut(fetch, account.server, refreshToken);
   }
 
+  function renew(account: Account): Promise<SignInOutcome> {
+    const underWay = refreshing.get(account.id);
+    if (underWay) return underWay;
+    const outcome = refreshOnce(account).finally(() => refreshing.delete(account.id));
+    refreshing.set(account.id, outcome);
+    return outcome;
+  }
+
   return {
     refresh() {
       const account = accounts.shown();
-      if (!account) return Promise.resolve({ status: 'signed_out' });
-      const underWay = refreshing.get(account.id);
-      if (underWay) return underWay;
-      const outcome = refreshOnce(account).finally(() => refreshing.delete(account.id));
-      refreshing.set(account.id, outcome);
-      return outcome;
+      return account ? renew(account) : Promise.resolve({ status: 'signed_out' });
     },
+    renew,
     signIn: (request) => enter('signIn', request),
     claimOwner: (request) => enter('claimOwner', request),
     join: (request) => enter('joinTeam', request),

@@ -1,7 +1,10 @@
 import { type Navigation, navigationSchema } from '../../src-preload/payloads.ts';
 
-/** Reads `#/chats/<conversation id>`, with `?workspace=<id>` or without; anything else leads nowhere. */
+/** Reads `#/chats/<conversation id>`, with `?workspace=<id>` or without, and `#/requests/<id>`; anything else leads nowhere. */
 export function parseChatHash(hash: string): Navigation | null {
+  const handoffId = /^#\/requests\/([0-9a-f-]{36})$/i.exec(hash)?.[1];
+  const request = navigationSchema.safeParse({ to: 'request', handoffId });
+  if (request.success) return request.data;
   const match = /^#\/chats\/([0-9a-f-]{36})(?:\?workspace=([0-9a-f-]{36}))?$/i.exec(hash);
   const parsed = navigationSchema.safeParse({ to: 'chat', conversationId: match?.[1], workspaceId: match?.[2] });
   return parsed.success ? parsed.data : null;

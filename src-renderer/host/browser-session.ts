@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CLIENT_HEADER, problemSchema, routes } from '#contract/http.ts';
 import { grantSchema } from '#contract/members.ts';
 import { type CallError, errorCodeSchema } from '#contract/result.ts';
-import type { Answered, SignInOutcome } from '../../src-preload/payloads.ts';
+import type { Account, Answered, SignInOutcome } from '../../src-preload/payloads.ts';
 import type { BrowserAccounts } from './browser-accounts.ts';
 import type { Host } from './host.ts';
 
@@ -11,10 +11,15 @@ const TIMEOUT_MS = 10_000;
 /** Sign-in from a browser: each refresh token is an HttpOnly cookie that no script can read, one per workspace. */
 export function createBrowserSession(
   accounts: BrowserAccounts,
-): Host['session'] & { forget(id: string): Promise<void> } {
+): Host['session'] & { forget(id: string): Promise<void>; renewFor(account: Account): Promise<SignInOutcome> } {
   function refresh(): Promise<SignInOutcome> {
     const account = accounts.shown();
     if (!account && !accounts.mayBeUnknown()) return Promise.resolve({ status: 'signed_out' });
+    return renewFor(account);
+  }
+
+  /** Null: whoever this browser has a cookie of. */
+  function renewFor(account: Account | null): Promise<SignInOutcome> {
     return inTurn(account?.workspaceId ?? 'any', async () => {
       const outcome = await ask(routes.refresh.path, account ? { workspaceId: account.workspaceId } : {});
       if (outcome.status === 'signed_in') settle(outcome, account === null);
@@ -48,6 +53,7 @@ export function createBrowserSession(
   return {
     restore: refresh,
     renew: refresh,
+    renewFor,
     signIn: (request) => enter(routes.signIn.path, request),
     claimOwner: (request) => enter(routes.claimOwner.path, request),
     join: (request) => enter(routes.joinTeam.path, request),

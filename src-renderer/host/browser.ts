@@ -2,6 +2,7 @@ import type { DeskPlace } from '../../src-preload/payloads.ts';
 import { createBrowserAccounts } from './browser-accounts.ts';
 import { createBrowserActivity } from './browser-activity.ts';
 import { setBrowserBadge } from './browser-badge.ts';
+import { createBrowserLook } from './browser-look.ts';
 import { onBrowserNavigation } from './browser-navigation.ts';
 import { createBrowserNotices } from './browser-notices.ts';
 import { checkBrowserServer } from './browser-server.ts';
@@ -36,6 +37,7 @@ export function createBrowserHost(): Host {
         accounts.setAside();
         return accounts.list();
       },
+      look: createBrowserLook(accounts.find, session.renewFor),
       async forget(id) {
         await session.forget(id);
         return accounts.list();
@@ -76,6 +78,7 @@ export function createBrowserHost(): Host {
 /** Nothing of one account stays in the page for the next. */
 function startPageAnew(place: DeskPlace | null): void {
   if (place?.to === 'chat') location.hash = `#/chats/${place.conversationId}`;
+  else if (place?.to === 'request') location.hash = `#/requests/${place.handoffId}`;
   else history.replaceState(null, '', location.pathname);
   location.reload();
 }

@@ -34,11 +34,18 @@ export type Stage =
   /** Signed in, but the server will not let this member or this version work. */
   | { readonly name: 'refused'; readonly server: string; readonly error: CallError };
 
+export interface WaitingCount {
+  readonly pending: number;
+  readonly unread: number;
+}
+
 export interface AppState {
   readonly stage: Stage;
   readonly settings: DesktopSettings;
   /** Everybody this console is signed in as, here and elsewhere. */
   readonly accounts: Accounts;
+  /** What waits in the accounts that are not shown, by the account's id, as their servers said a moment ago. */
+  readonly waiting: Readonly<Record<string, WaitingCount>>;
   /** Where the person would go from the account that is shown, who has to be asked first: `to` null = to add one. */
   readonly leaving: { readonly to: Account | null; readonly place: DeskPlace | null } | null;
   /** An invite that was opened while somebody is signed in, who has to be asked first. */
@@ -51,7 +58,23 @@ export const INITIAL_APP_STATE: AppState = {
   stage: { name: 'starting' },
   settings: DEFAULT_SETTINGS,
   accounts: { accounts: [], shownId: null },
+  waiting: {},
   leaving: null,
   invite: null,
   shortcuts: true,
+};
+
+/** Over all accounts that are not shown. */
+export function sumWaiting({ waiting }: Pick<AppState, 'waiting'>): WaitingCount {
+  const counts = Object.values(waiting);
+  return {
+    pending: counts.reduce((sum, { pending }) => sum + pending, 0),
+    unread: counts.reduce((sum, { unread }) => sum + unread, 0),
+  };
+}
+
+/** How many things wait for the person in accounts that are not shown. */
+export const selectWaitingElsewhere = (state: Pick<AppState, 'waiting'>): number => {
+  const { pending, unread } = sumWaiting(state);
+  return pending + unread;
 };

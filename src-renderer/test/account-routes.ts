@@ -1,5 +1,6 @@
 import type { accountRoutes } from '#contract/account-routes.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import type { waitingRoutes } from '#contract/waiting-routes.ts';
 import type { Handlers } from './route-handlers.ts';
 import { APP_CODE, type TeamWorld } from './team-world.ts';
 
@@ -17,7 +18,9 @@ function makeCodes(): { recoveryCodes: string[] } {
 }
 
 /** One's own sign-in, and the way back in. */
-export const accountHandlers: Handlers<typeof accountRoutes> = {
+export const accountHandlers: Handlers<typeof accountRoutes & typeof waitingRoutes> = {
+  getWaiting: ({ world: { team } }) => succeed(team.waiting),
+
   getAccount({ world: { me, team } }) {
     const { name, email, avatar } = me;
     return succeed({ name, email, avatar, passwordChangedAt: '2026-09-14T08:00:00.000Z', twoStep: team.twoStep });

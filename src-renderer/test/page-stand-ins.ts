@@ -84,6 +84,7 @@ export function standInForDesktop(): void {
       list: async () => ({ accounts: [], shownId: null }),
       show: async () => undefined,
       setAside: async () => ({ accounts: [], shownId: null }),
+      look: async () => ({ status: 'signed_out' }),
       forget: async () => ({ accounts: [], shownId: null }),
     },
     settings: {

@@ -14,6 +14,23 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const signedOut = (server: ContractServer): void => {
   server.mode.signedIn = false;
 };
+/** Signed in to two more workspaces of this server, one of which wants its password again. */
+async function signInElsewhere(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Status/ }).waitFor();
+  await page.evaluate(() => {
+    const key = 'handoff-desk:accounts';
+    const [mine] = JSON.parse(localStorage.getItem(key) ?? '[]');
+    const more = ['Wholesale', 'A shop with a name that does not fit on one line'].map((workspaceName, index) => {
+      const id = `0198c5c4-7d1e-7abc-8def-00000000000${index}`;
+      const account = { ...mine, id: `${location.origin}/${id}`, workspaceId: id, workspaceName };
+      return { ...account, signedIn: index === 0 };
+    });
+    localStorage.setItem(key, JSON.stringify([mine, ...more]));
+  });
+  await page.reload();
+  await page.getByRole('button', { name: /^Status/ }).waitFor();
+}
+
 const TOKEN = 'Ab0_-'.repeat(8).padEnd(43, 'z');
 
 for (const [suffix, options] of Object.entries<OpenOptions>({
@@ -85,6 +102,28 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     await page.keyboard.press('Enter');
     await button(page, 'I have kept them').scrollIntoViewIfNeeded();
   });
+  const busyElsewhere = new World();
+  busyElsewhere.team.waiting = { pending: 2, unread: 1, requests: [] };
+  await picture(`accounts-${suffix}`, busyElsewhere, options, async (page) => {
+    await signInElsewhere(page);
+    await button(page, /waiting in other workspaces/).click();
+    await page.getByRole('menuitem', { name: /^Wholesale/ }).waitFor();
+  });
+  await picture(`accounts-add-${suffix}`, busyElsewhere, options, async (page) => {
+    await signInElsewhere(page);
+    await button(page, /^Status/).click();
+    await page.getByRole('menuitem', { name: 'Add another' }).click();
+    await page.getByText('In this browser already').waitFor();
+  });
+  await picture(`accounts-link-${suffix}`, new World(), options, async (page) => {
+    await page.evaluate((id) => {
+      location.hash = `#/chats/${id}?workspace=${id}`;
+    }, crypto.randomUUID());
+    await page.getByRole('alertdialog').waitFor();
+  });
+  const reader = new World();
+  reader.me.permissions = [];
+  await picture(`no-chats-${suffix}`, reader, options, (page) => page.getByText('You do not answer chats').waitFor());
   await picture(`workspace-${suffix}`, buildSettingsWorld(), at('workspace', options), (page) =>
     page.getByLabel('Name').waitFor(),
   );

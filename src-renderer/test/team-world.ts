@@ -2,6 +2,7 @@ import type { Account, AccountSession } from '#contract/account.ts';
 import type { AuditEvent } from '#contract/audit.ts';
 import { type Me, type MemberRole, type Permission, permissionSchema } from '#contract/members.ts';
 import type { Invite, Invited, TeamMember } from '#contract/team.ts';
+import type { Waiting } from '#contract/waiting-routes.ts';
 
 const HOUR = 3_600_000;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
@@ -30,6 +31,8 @@ function buildMember(patch: Partial<TeamMember> & { name: string }): TeamMember 
 
 /** The team behind the console, with the rules that people meet: ranks, the last owner, one-time links, codes. */
 export class TeamWorld {
+  /** What every account that is not shown is told. */
+  waiting: Waiting = { pending: 0, unread: 0, requests: [] };
   /** Besides the one who looks. */
   colleagues: TeamMember[] = [];
   invites: Invite[] = [];

@@ -4,13 +4,14 @@ import type { Subject } from './store/read-subject.ts';
 
 /** What the mail of an alert is made of. */
 export function describeMail(
-  { kind, words }: RaisedFact,
+  { kind, words, workspaceId }: RaisedFact,
   subject: Subject,
   { publicUrl, now }: { publicUrl: string; now: Date },
 ): MailData {
   const { chatbotName, visitorName, visitorEmail, conversationId, reason, waitingSince, texts, earlier } = subject;
   const about = {
     publicUrl,
+    workspaceId,
     chatbotName,
     visitor: { name: visitorName, email: visitorEmail, page: null },
     conversationId,

@@ -68,6 +68,18 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
   return rows.map(present);
 }
 
+export async function countUnreadChats(db: Queryable, memberId: string): Promise<number> {
+  const { rows } = await sql<{ chats: number }>`
+    SELECT count(*)::int AS chats FROM conversations c
+    WHERE c.assigned_member_id = ${memberId} AND c.status = 'active' AND c.last_seq > c.agent_read_seq
+      AND EXISTS (
+        SELECT 1 FROM messages m
+        WHERE m.conversation_id = c.id AND m.seq > c.agent_read_seq AND m.author_kind = 'visitor'
+      )
+  `.execute(db);
+  return rows[0]?.chats ?? 0;
+}
+
 function conditionOf(where: Where): RawBuilder<unknown> {
   if ('ids' in where) return sql`c.id = ANY (${where.ids}::uuid[])`;
   if ('assignedTo' in where) return sql`c.assigned_member_id = ${where.assignedTo} AND c.status = 'active'`;

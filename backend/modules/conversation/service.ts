@@ -6,7 +6,7 @@ import type { Database } from '../../server/database/connection.ts';
 import type { MessageDetail } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
 import { type LeftDraft, readLeftDrafts, setDraft } from './drafts.ts';
-import { type ConversationView, viewConversations } from './read-model.ts';
+import { type ConversationView, countUnreadChats, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
 import { REPLY, readTurns, type Turn } from './turns.ts';
 import type { Draft, Written } from './writer/draft.ts';
@@ -106,6 +106,8 @@ export function createConversationService({ db, clock, events, onError }: Conver
 
     view: async (conversationId: string): Promise<ConversationView | null> =>
       (await viewConversations(db, { ids: [conversationId] }))[0] ?? null,
+    /** Of a member's active chats, those in which the visitor wrote something that no agent has read. */
+    countUnreadChats: (memberId: string): Promise<number> => countUnreadChats(db, memberId),
     viewAssignedTo: (memberId: string) => viewConversations(db, { assignedTo: memberId }),
     viewWaitingIn: (workspaceId: string) => viewConversations(db, { waitingIn: workspaceId }),
     viewOpenOf: async (visitorId: string): Promise<ConversationView | null> =>

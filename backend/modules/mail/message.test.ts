@@ -28,7 +28,8 @@ const visitor = { name: 'Vera', email: 'vera@example.org', page: 'https://shop.e
 
 function requestMail(change: Partial<Extract<MailData, { kind: 'new_request' }>> = {}): Promise<NewMail> {
   const data: MailData = {
-    ...{ kind: 'new_request', publicUrl: 'https://desk.example.com', chatbotName: 'Shop', visitor, conversationId },
+    ...{ workspaceId: office.workspaceId, publicUrl: 'https://desk.example.com' },
+    ...{ kind: 'new_request', chatbotName: 'Shop', visitor, conversationId },
     ...{ lastQuestion: 'Where is my parcel?', reason: 'visitor_asked', ...change },
   };
   return writeMail(data).then((content) => ({
@@ -54,7 +55,7 @@ test('a mail has its content in both forms, and what mail clients go by', async 
   expect(mail.date).toBe(new Date(Math.floor(row.created_at.getTime() / 1_000) * 1_000).toISOString());
   const header = (key: string) => mail.headers.find((one) => one.key === key)?.value;
   expect(header('auto-submitted')).toBe('auto-generated');
-  const link = `https://desk.example.com/open/chats/${conversationId}`;
+  const link = `https://desk.example.com/open/chats/${conversationId}?workspace=${office.workspaceId}`;
   for (const body of [mail.text, mail.html]) {
     for (const part of ['Vera', 'vera@example.org', 'https://shop.example/cart', 'Shop', 'Where is my parcel?', link]) {
       expect(body).toContain(part);

@@ -158,6 +158,17 @@ test('a person of two workspaces chooses, once the password is right for both', 
   expect(codeOf(await sign(PASSWORD, newId()))).toBe('unauthorized');
 });
 
+test('a line from before its kind was renamed reads like the others, and is found with them', async () => {
+  const row = { id: newId(), workspace_id: home.workspaceId, at: home.now(), actor_id: null, actor_name: 'Olga' };
+  const old = { ...row, target_id: home.memberId, target_name: 'Ana', address: null, changes: '[]' };
+  await database.db
+    .insertInto('audit_events')
+    .values({ ...old, kind: 'two_step.reset_by_owner' as 'two_step.reset' })
+    .execute();
+  const { events } = take(await home.admin.audit.list(home.workspaceId, { kind: 'two_step.reset', limit: 10 }));
+  expect(events).toMatchObject([{ id: row.id, kind: 'two_step.reset' }]);
+});
+
 test('the log of sign-ins: failures too, with the address, without the password, paged', async () => {
   await home.team.signIn({ email: home.email, password: NEXT }, { ...DESK, ip: '10.0.0.66' });
   await home.team.signIn({ email: 'nobody@example.test', password: NEXT }, DESK);

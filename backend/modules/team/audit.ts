@@ -37,13 +37,26 @@ export async function writeAudit(db: Queryable, event: NewAuditEvent): Promise<v
     .execute();
 }
 
+/** What a kind was called in rows that are kept: they stay as they were written. */
+const FORMER_NAMES: Partial<Record<AuditKind, string>> = { 'two_step.reset': 'two_step.reset_by_owner' };
+
+function namesOf(kind: AuditKind): string[] {
+  const former = FORMER_NAMES[kind];
+  return former === undefined ? [kind] : [kind, former];
+}
+
+function readKind(stored: string): AuditKind {
+  const renamed = Object.entries(FORMER_NAMES).find(([, former]) => former === stored)?.[0];
+  return (renamed ?? stored) as AuditKind;
+}
+
 /** Newest first. `invalid` for a cursor that is none. */
 export async function listAudit(db: Database, workspaceId: string, query: ListAuditQuery): Promise<Result<AuditList>> {
   const after = query.cursor === undefined ? null : readTimeCursor(query.cursor);
   if (after === undefined) return fail('invalid', 'is not a cursor of this list', { field: 'cursor' });
   const { memberId, kind } = query;
   let rows = db.selectFrom('audit_events').selectAll().where('workspace_id', '=', workspaceId);
-  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (kind !== undefined) rows = rows.where('kind', 'in', namesOf(kind) as AuditKind[]);
   if (memberId !== undefined) {
     rows = rows.where((where) => where.or([where('actor_id', '=', memberId), where('target_id', '=', memberId)]));
   }
@@ -59,7 +72,7 @@ export async function listAudit(db: Database, workspaceId: string, query: ListAu
     events: page.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
-      kind: row.kind,
+      kind: readKind(row.kind),
       actor: { id: row.actor_id, name: row.actor_name },
       target: row.target_name === null ? null : { id: row.target_id, name: row.target_name },
       address: row.address,

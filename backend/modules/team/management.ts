@@ -176,7 +176,7 @@ export function createManagement(deps: ManagementDeps) {
         if (refusal) return fail('forbidden', refusal);
         if (!target.twoStep) return fail('wrong_state', 'Two-step sign-in is off for this member.');
         await deleteTwoStep(tx, memberId);
-        await log('two_step.reset_by_owner');
+        await log('two_step.reset');
         await queueResetMail(tx, actor, target);
         return succeed(await reread());
       });

@@ -3,7 +3,6 @@ import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import { isUniqueViolation } from '../../server/database/faults.ts';
-import type { EventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
 import { writeAudit } from './audit.ts';
 import { loadCommonPasswords } from './common-passwords.ts';
@@ -12,12 +11,10 @@ import type { PasswordHasher } from './password.ts';
 import { decideNewPassword, type PasswordOwner } from './password-rules.ts';
 import { presentMe } from './present.ts';
 import { defaultPermissions } from './rules.ts';
-import { revokeAllOf } from './session-store.ts';
 
 export interface MemberDeps {
   db: Database;
   clock: Clock;
-  events: EventBus;
   hasher: PasswordHasher;
 }
 
@@ -39,7 +36,7 @@ export const EMAIL_TAKEN = fail('invalid', 'Somebody with this e-mail address is
 
 export type Members = ReturnType<typeof createMembers>;
 
-export function createMembers({ db, clock, events, hasher }: MemberDeps) {
+export function createMembers({ db, clock, hasher }: MemberDeps) {
   async function getMe(memberId: string): Promise<Me | null> {
     const row = await store.findMember(db, memberId);
     return row ? presentMe(row) : null;
@@ -105,15 +102,6 @@ export function createMembers({ db, clock, events, hasher }: MemberDeps) {
       const me = await getMe(memberId);
       if (!me) throw new Error('presence of a member who does not exist');
       return me;
-    },
-
-    /** Ends every sign-in of the member and refuses new ones. */
-    async disable(memberId: string): Promise<void> {
-      const changed = await db.transaction().execute(async (tx) => {
-        await revokeAllOf(tx, memberId, clock.now());
-        return store.markDisabled(tx, memberId, clock.now());
-      });
-      if (changed) events.emit('session.ended', { memberId, familyId: null, reason: 'disabled' });
     },
   };
 }

@@ -50,6 +50,11 @@ test('a crowd is told to come back instead of taking the server with it', async 
   expect(await narrow.verify('some password', null)).toEqual({ ok: true, value: false });
 });
 
+test('by itself one at a time is computed, and eight wait', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => hasher.verify('some password', null)));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(9);
+});
+
 test('a failing hash gives its place back', async () => {
   const narrow = createPasswordHasher({ maxRunning: 1, maxWaiting: 0 });
   const impossible = '$argon2id$v=19$m=1,t=1,p=9$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAA';

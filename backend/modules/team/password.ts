@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { BUSY } from './sign-in-limits.ts';
 
 const derive = promisify(argon2);
 
@@ -22,17 +23,17 @@ export interface PasswordHasher {
 }
 
 /**
- * argon2id, few at a time: every hash takes 19 MiB and tens of milliseconds of a core, so a crowd at the door must not
- * take the whole server with it. Whoever finds the short queue full is told to come back.
+ * argon2id, one at a time: every hash takes 19 MiB and tens of milliseconds of a core, so a crowd at the door must not
+ * take the whole server with it, nor a second core of two. Whoever finds the short queue full is told to come back.
  */
-export function createPasswordHasher({ maxRunning = 2, maxWaiting = 8 } = {}): PasswordHasher {
+export function createPasswordHasher({ maxRunning = 1, maxWaiting = 8 } = {}): PasswordHasher {
   const waiting: (() => void)[] = [];
   let running = 0;
 
   async function whenFree<T>(work: () => Promise<T>): Promise<Result<T>> {
     if (running >= maxRunning) {
       if (waiting.length >= maxWaiting) {
-        return fail('busy', 'Many people are signing in right now. Please try again in a moment.', {
+        return fail('busy', BUSY, {
           retryAfterMs: 1_000,
         });
       }

@@ -115,7 +115,7 @@ test('nobody’s mailbox is filled: three links an hour', async () => {
 
 test('disabled members get none, and what they had is worth nothing', async () => {
   const [token = ''] = await ask(home.email);
-  await home.team.disableMember(home.memberId);
+  await home.admin.members.disable(await home.hire('owner'), home.memberId);
   expect(await ask(home.email)).toEqual([]);
   expect(await use(token)).toMatchObject(OVER);
 });

@@ -22,7 +22,8 @@ beforeEach(async () => {
 test('wrong password, unknown account and disabled member get the very same answer', async () => {
   const wrong = await team.signIn({ email: home.email, password: 'eight green kettles' }, DESK);
   const unknown = await team.signIn({ email: 'nobody@example.test', password: PASSWORD }, DESK);
-  await team.disableMember(home.memberId);
+  const owner = await home.hire('owner');
+  take(await home.admin.members.disable(owner, home.memberId));
   const disabled = await team.signIn({ email: home.email, password: PASSWORD }, DESK);
   expect(wrong).toEqual({ ok: false, error: { code: 'unauthorized', message: 'E-mail or password is wrong.' } });
   expect(unknown).toEqual(wrong);
@@ -116,10 +117,10 @@ test('signing out ends the sign-in and its access token at once, and nobody else
   expect(home.ended).toEqual([{ memberId: home.memberId, familyId, reason: 'signed_out' }]);
 });
 
-test('disabling a member ends every sign-in and tells so once', async () => {
+test('disabling a member ends every sign-in and tells so', async () => {
+  const owner = await home.hire('owner');
   const [one, other] = [await home.signIn(), await home.signIn()];
-  await team.disableMember(home.memberId);
-  await team.disableMember(home.memberId);
+  take(await home.admin.members.disable(owner, home.memberId));
   expect(codeOf(await team.authenticate(one.accessToken))).toBe('unauthorized');
   expect(codeOf(await team.refresh(other.refreshToken))).toBe('unauthorized');
   expect(home.ended).toEqual([{ memberId: home.memberId, familyId: null, reason: 'disabled' }]);
@@ -153,7 +154,7 @@ test('a taken address and an easy password are refused by field', async () => {
 
 test('members are listed with their own workspace only', async () => {
   const { workspace_id } = await buildMember(database.db, { name: 'Bo' });
-  await team.disableMember((await buildMember(database.db, { workspace_id, name: 'Cy' })).id);
+  await buildMember(database.db, { workspace_id, name: 'Cy', disabled_at: home.now() });
   const members = await team.listMembers(workspace_id);
   expect(members.map(({ name, disabled }) => [name, disabled])).toEqual([
     ['Bo', false],

@@ -29,12 +29,16 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
   const accessTokens = createAccessTokens({ signingKey, clock });
   const twoStep = createTwoStep({ db, clock, signingKey });
   const sessions = createSessions({ ...base, accessTokens });
-  const members = createMembers({ ...base, hasher });
+  const members = createMembers({ db, clock, hasher });
   const ownership = createOwnership({ db, clock, hasher, limits, sessions });
 
   return {
     signIn: createSignIn({ ...base, hasher, limits, twoStep, sessions }),
-    refresh: sessions.refresh,
+    async refresh(...[refreshToken, address = null]: Parameters<typeof sessions.refresh>) {
+      const refreshed = await sessions.refresh(refreshToken, address);
+      if (refreshed.ok && address !== null) limits.remember(address);
+      return refreshed;
+    },
     signOut: sessions.signOut,
     authenticate: sessions.authenticate,
 
@@ -45,7 +49,6 @@ export function createTeamService({ db, clock, events, signingKey }: TeamDeps) {
     addMember: members.add,
     addWorkspace: members.addWorkspace,
     listMembers: members.list,
-    disableMember: members.disable,
     getMe: members.getMe,
     setPresence: members.setPresence,
 

@@ -80,7 +80,32 @@ test('failures are forgotten after a quarter of an hour', async () => {
   for (let count = 0; count < 5; count += 1) await admit(OWNER, '10.0.0.1');
 });
 
+test('strangers from ever new addresses share one line, and what is sent away does not count as a failure', async () => {
+  const pending = Array.from({ length: 100 }, (_, count) =>
+    limits.begin(`nobody${count}@example.test`, `10.2.0.${count}`),
+  );
+  await vi.advanceTimersByTimeAsync(3_000);
+  const outcomes = await Promise.all(pending);
+  expect(outcomes.filter((outcome) => !isRefused(outcome))).toHaveLength(16);
+  expect(outcomes.at(-1)).toMatchObject({ error: { code: 'busy', retryAfterMs: expect.any(Number) } });
+  await minutes(1);
+  for (let count = 0; count < 5; count += 1) await admit('nobody99@example.test', '10.2.0.99');
+});
+
+test('a flood of strangers keeps nobody waiting where somebody of the team is', async () => {
+  limits.remember('10.0.0.1');
+  for (let count = 0; count < 100; count += 1) void limits.begin(`nobody${count}@example.test`, `10.2.0.${count}`);
+  let admitted = false;
+  void limits.begin(OWNER, '10.0.0.1').then((outcome) => {
+    admitted = !isRefused(outcome);
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(admitted).toBe(true);
+  await minutes(1);
+});
+
 test('one address gets thirty attempts a minute, over all accounts and doors', async () => {
+  limits.remember('10.0.0.1');
   const outcomes = [];
   for (let count = 0; count < 29; count += 1) outcomes.push(limits.begin(`member${count}@example.test`, '10.0.0.1'));
   expect((await Promise.all(outcomes)).filter(isRefused)).toEqual([]);

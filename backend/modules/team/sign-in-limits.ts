@@ -1,5 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type Failure, fail } from '#contract/result.ts';
+import { createStrangerPace } from './stranger-pace.ts';
 
 const WINDOW_S = 15 * 60;
 const ATTEMPTS_PER_ADDRESS_AND_MINUTE = 30;
@@ -8,6 +9,7 @@ const FIRST_DELAY_S = 60;
 const LONGEST_DELAY_S = 15 * 60;
 const FAILURES_BEFORE_SLOWING = 20;
 const LONGEST_SLOWING_MS = 2_000;
+export const BUSY = 'Many people are signing in right now. Please try again in a moment.';
 
 /** How long to wait after the n-th failure in a row before the next attempt is looked at, in seconds. */
 export function decideDelay(failures: number): number {
@@ -29,14 +31,19 @@ export interface Attempt {
 export interface SignInLimits {
   /** Counts against the address alone, for doors that know no account. */
   admitAddress(ip: string): Promise<Failure | null>;
-  /** Counts as a failure until it is told otherwise, so that parallel guesses cannot slip through together. */
+  /** Somebody of a team has just proved to be at this address: attempts from there do not wait with strangers'. */
+  remember(ip: string): void;
+  /**
+   * Counts as a failure until it is told otherwise, so that parallel guesses cannot slip through together. `busy` when too
+   * many strangers are at the door; that does not count.
+   */
   begin(account: string, ip: string): Promise<Attempt | Failure>;
 }
 
 /**
  * Guards the password door, in memory (a restart forgives). The hard limit is per account *and* address: were it per
  * account, any stranger could lock the owner out by failing on purpose. What all strangers together do to one account
- * only slows it down, by 2 s at most.
+ * only slows it down, by 2 s at most. How many passwords of strangers are looked at is limited over all of them.
  */
 export function createSignInLimits(): SignInLimits {
   const addresses = new RateLimiterMemory({ points: ATTEMPTS_PER_ADDRESS_AND_MINUTE, duration: 60 });
@@ -44,6 +51,7 @@ export function createSignInLimits(): SignInLimits {
   const delays = new RateLimiterMemory({ points: 1, duration: FIRST_DELAY_S });
   const accountFailures = new RateLimiterMemory({ points: FAILURES_BEFORE_SLOWING, duration: WINDOW_S });
   const inTurn = createTurns();
+  const strangers = createStrangerPace();
 
   async function admitAddress(ip: string): Promise<Failure | null> {
     const { consumedPoints, msBeforeNext } = await addresses.penalty(ip);
@@ -65,15 +73,21 @@ export function createSignInLimits(): SignInLimits {
 
   return {
     admitAddress,
+    remember: strangers.remember,
     async begin(account, ip) {
       const refusal = await admitAddress(ip);
       if (refusal) return refusal;
       const key = `${account}|${ip}`;
       const tooMany = await inTurn(key, () => countFailure(key));
       if (tooMany) return tooMany;
+      const turnInMs = strangers.takeTurn(ip);
+      if (turnInMs === null) {
+        await Promise.all([failures.reward(key), delays.delete(key)]);
+        return fail('busy', BUSY, { retryAfterMs: 1_000 + Math.round(Math.random() * 4_000) });
+      }
       const { consumedPoints } = await accountFailures.penalty(account);
-      const slowing = decideSlowing(consumedPoints);
-      if (slowing > 0) await wait(slowing);
+      const delayMs = Math.max(turnInMs, decideSlowing(consumedPoints));
+      if (delayMs > 0) await wait(delayMs);
       return {
         async succeed() {
           await Promise.all([failures.delete(key), delays.delete(key), accountFailures.reward(account)]);

@@ -100,6 +100,8 @@ export function createSignIn({ db, clock, events, hasher, limits, twoStep, sessi
       for (const tried of found) noteFailure(tried, origin.ip);
       return WRONG_CREDENTIALS;
     }
+    // Whoever knows a password of this server is no stranger there.
+    limits.remember(origin.ip);
     if (others.length > 0) {
       await attempt.withdraw();
       return fail('choose_workspace', 'Choose the workspace to sign in to.', {

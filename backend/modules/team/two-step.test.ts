@@ -175,7 +175,7 @@ test('who lost phone and codes gets in by the password again once somebody who m
   expect(codeOf(await signIn())).toBe('two_step_required');
   expect(take(await reset(owner)).twoStep).toBe(false);
   expect(codeOf(await signIn())).toBe('ok');
-  expect((await home.log()).filter(({ kind }) => kind === 'two_step.reset_by_owner')).toMatchObject([
+  expect((await home.log()).filter(({ kind }) => kind === 'two_step.reset')).toMatchObject([
     { actor: { id: owner.memberId }, target: { id: home.memberId } },
   ]);
   expect(home.mails).toMatchObject([{ kind: 'two_step_reset', to: home.email, memberId: home.memberId }]);

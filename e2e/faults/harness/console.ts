@@ -57,7 +57,7 @@ export function openConsole({ server, grant, log, screen = grant.me.name }: Cons
       claimOwner: nothing,
       signOut: nothing,
     },
-    accounts: { list: nothing, show: nothing, setAside: nothing, forget: nothing },
+    accounts: { list: nothing, show: nothing, setAside: nothing, look: nothing, forget: nothing },
     notices: { show: async () => ({ status: 'shown' }), withdraw: async () => {} },
     attention: { set: async () => {} },
     activity: { get: async () => ({ activity: 'active', sinceMs: 0 }), onChange: neverTold },

@@ -1,4 +1,5 @@
 import type { Mutant } from '../mutant.ts';
+import { accountMutants } from './accounts.ts';
 import { alertMutants } from './alerts.ts';
 import { analyticsMutants } from './analytics.ts';
 import { archiveMutants } from './archive.ts';
@@ -37,6 +38,7 @@ export const mutants: Mutant[] = [
   ...securityMutants,
   ...serverMutants,
   ...signInMutants,
+  ...accountMutants,
   ...teamMutants,
   ...tellingMutants,
   ...visitorMutants,

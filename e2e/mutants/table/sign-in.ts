@@ -2,6 +2,9 @@ import type { Mutant } from '../mutant.ts';
 
 const team = 'backend/modules/team';
 const inInvites = (name: string) => ({ file: `${team}/invites.test.ts`, name });
+const inPace = (name: string) => ({ file: `${team}/stranger-pace.test.ts`, name });
+const inLimits = (name: string) => ({ file: `${team}/sign-in-limits.test.ts`, name });
+const inPassword = (name: string) => ({ file: `${team}/password.test.ts`, name });
 const inReset = (name: string) => ({ file: `${team}/reset.test.ts`, name });
 const inTwoStep = (name: string) => ({ file: `${team}/two-step.test.ts`, name });
 const inAccount = (name: string) => ({ file: `${team}/account.test.ts`, name });
@@ -156,6 +159,41 @@ export const signInMutants: Mutant[] = [
     find: 'if (!mine || ',
     replace: 'if (mine === undefined || ',
     test: inAccount('somebody else’s sign-in'),
+  },
+  {
+    name: 'flood: hashes without a gate',
+    file: `${team}/password.ts`,
+    find: 'if (running >= maxRunning) {',
+    replace: 'if (running >= 1_000) {',
+    test: inPassword('one at a time'),
+  },
+  {
+    name: 'flood: guesses from ever new addresses take all there is',
+    file: `${team}/stranger-pace.ts`,
+    find: 'if (waitMs > LONGEST_WAIT_MS) return null;',
+    replace: '',
+    test: inPace('two a second are looked at'),
+  },
+  {
+    name: 'flood: each address has a line of its own',
+    file: `${team}/sign-in-limits.ts`,
+    find: 'const turnInMs = strangers.takeTurn(ip);',
+    replace: 'const turnInMs = createStrangerPace().takeTurn(ip);',
+    test: inLimits('share one line'),
+  },
+  {
+    name: 'flood: the team waits with the strangers',
+    file: `${team}/stranger-pace.ts`,
+    find: 'if (known.has(ip)) return 0;',
+    replace: '',
+    test: inPace('nobody waits with the strangers'),
+  },
+  {
+    name: 'flood: strangers’ typing is looked up however much there is',
+    file: 'backend/server/edge/sockets/limits.ts',
+    find: "call === 'typing:set' ? input.typing : input.calls",
+    replace: 'input.calls',
+    test: { file: 'backend/server/edge/sockets/refusals.test.ts', name: 'a flood of typing is dropped' },
   },
   {
     name: 'security log: everybody’s is shown',

@@ -127,6 +127,7 @@ export const routeRows: Record<keyof typeof routes, RouteRow> = {
   changeAccount: { needs: 'member', body: { name: 'Mary', avatar: '🦊' } },
   changePassword: { needs: 'member', body: { password, newPassword }, answers: 400 },
   listSessions: { needs: 'member' },
+  getWaiting: { needs: 'member' },
   // A colleague's: not even the owner ends a single sign-in of somebody else.
   endSession: { needs: 'member', things: things.signIn, answers: 404 },
   endOtherSessions: { needs: 'member' },

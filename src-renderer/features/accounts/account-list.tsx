@@ -13,7 +13,7 @@ export function AccountList() {
   return (
     <section className="accounts" aria-labelledby="accounts-title">
       <h2 id="accounts-title" className="accounts__title">
-        On this {console.host.kind === 'desktop' ? 'computer' : 'browser'} already
+        {console.host.kind === 'desktop' ? 'On this computer already' : 'In this browser already'}
       </h2>
       <ul className="accounts__list">
         {others.map((account) => (

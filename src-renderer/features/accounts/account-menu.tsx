@@ -1,19 +1,22 @@
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
 import type { Account } from '../../../src-preload/payloads.ts';
+import type { WaitingCount } from '../../state/app-state.ts';
 import { useAppState, useConsole } from '../../state/react.tsx';
+import { Count } from '../../ui/badge.tsx';
 import { CheckIcon, PlusIcon } from '../../ui/icons.tsx';
-import { describeHost } from './account-words.ts';
+import { describeHost, describeWaiting } from './account-words.ts';
 
 /** The part of the menu that leads to other workspaces; `useAccountChoice` does what was chosen in it. */
 export function AccountMenu() {
   const { host } = useConsole();
   const { accounts, shownId } = useAppState((state) => state.accounts);
+  const waiting = useAppState((state) => state.waiting);
   const several = accounts.length > 1;
   return (
     <MenuSection aria-label="Workspaces">
       {several ? (
         <Header className="menu__header">
-          <span>Requests reach you in the workspace that is shown.</span>
+          <span>You are told of requests in all of them, and are online in the one that is shown.</span>
         </Header>
       ) : null}
       {several
@@ -23,6 +26,7 @@ export function AccountMenu() {
               id={`${TO}${account.id}`}
               className="menu__item"
               textValue={account.workspaceName}
+              aria-label={[account.workspaceName, describeWaiting(waiting[account.id])].filter(Boolean).join(': ')}
             >
               <span className="menu__words">
                 {account.workspaceName}
@@ -30,7 +34,11 @@ export function AccountMenu() {
                   {account.id === shownId ? 'Shown now · ' : ''}
                   {describeAccount(account, accounts)}
                 </small>
+                {waiting[account.id] ? (
+                  <small className="account-menu__waiting">{describeWaiting(waiting[account.id])}</small>
+                ) : null}
               </span>
+              <Count value={countOf(waiting[account.id])} tone="alert" decorative />
               {account.id === shownId ? <CheckIcon size={16} /> : null}
             </MenuItem>
           ))
@@ -69,4 +77,8 @@ function describeAccount({ server, email, signedIn }: Account, all: readonly Acc
   if (!signedIn) return 'Asks for the password again';
   const isOneServer = all.every((other) => other.server === server);
   return isOneServer ? email : `${describeHost(server)} · ${email}`;
+}
+
+function countOf(waiting: WaitingCount | undefined): number {
+  return waiting ? waiting.pending + waiting.unread : 0;
 }

@@ -1,8 +1,14 @@
+import type { Account, DeskPlace } from '../../../src-preload/payloads.ts';
 import { useAppState, useConsole, useDesk, useDeskState } from '../../state/react.tsx';
 import { selectMe, selectOpenChatIds } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { describeHost } from './account-words.ts';
+
+function titleOf(to: Account | null, place: DeskPlace | null): string {
+  if (to) return `Go to ${to.workspaceName}?`;
+  return place ? 'Sign in to another workspace?' : 'Add another account?';
+}
 
 /** Before somebody leaves chats behind, or a link takes them to another workspace: nothing of it happens by itself. */
 export function SwitchQuestion() {
@@ -12,26 +18,35 @@ export function SwitchQuestion() {
   const me = useDeskState(selectMe);
   const chats = useDeskState((state) => selectOpenChatIds(state).length);
   const to = leaving?.to ?? null;
+  const place = leaving?.place ?? null;
   const stay = (): void => void console.answerSwitch(false);
   return (
     <Dialog
       role="alertdialog"
-      title={to ? `Go to ${to.workspaceName}?` : 'Add another account?'}
+      title={titleOf(to, place)}
       isOpen={leaving !== null}
       onClose={stay}
       footer={
         <>
           <Button onPress={stay}>Stay here</Button>
           <Button look="primary" onPress={() => void console.answerSwitch(true)}>
-            {to ? `Go to ${to.workspaceName}` : 'Add another'}
+            {to ? `Go to ${to.workspaceName}` : place ? 'Sign in to it' : 'Add another'}
           </Button>
         </>
       }
     >
-      {leaving?.place ? (
+      {to && place ? (
         <p>
-          The link that was opened leads to a chat of {to?.workspaceName} at {describeHost(to?.server ?? '')}. You are
-          working in {me?.workspaceName} at {describeHost(desk.server)}.
+          {place.accountId === undefined
+            ? `The link that was opened leads to a chat of ${to.workspaceName} at ${describeHost(to.server)}.`
+            : `A visitor is waiting in ${to.workspaceName} at ${describeHost(to.server)}.`}{' '}
+          You are working in {me?.workspaceName} at {describeHost(desk.server)}.
+        </p>
+      ) : null}
+      {!to && place ? (
+        <p>
+          The link that was opened leads to a chat of a workspace that is not among your accounts here. Once you are
+          signed in to it, the chat opens.
         </p>
       ) : null}
       {chats > 0 ? (

@@ -25,9 +25,15 @@ export function LiveChats() {
 
 function NoChats() {
   return (
-    <EmptyState icon={<ChatsIcon size={22} />} title="You do not answer chats">
-      <p>The owner of your workspace can allow it: it is the permission “Respond to Live Chats”. It counts at once.</p>
-    </EmptyState>
+    <div className="live-chats-none">
+      <h1 className="live-chats__title">Live Chats</h1>
+      <EmptyState icon={<ChatsIcon size={22} />} title="You do not answer chats">
+        <p>
+          Whoever manages your team can allow it: it is the permission “Respond to Live Chats”. It counts at once,
+          without signing in again.
+        </p>
+      </EmptyState>
+    </div>
   );
 }
 

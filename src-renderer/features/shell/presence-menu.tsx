@@ -13,9 +13,11 @@ import {
 } from 'react-aria-components';
 import type { PresenceChoice } from '#contract/members.ts';
 import { type DoNotDisturbChoice, doNotDisturbChoiceSchema } from '../../../src-preload/payloads.ts';
+import { selectWaitingElsewhere } from '../../state/app-state.ts';
 import { useAppState, useConsole, useDesk, useDeskState } from '../../state/react.tsx';
 import { selectLink, selectMe } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Count } from '../../ui/badge.tsx';
 import { CheckIcon, ChevronIcon, MoonIcon, SignOutIcon } from '../../ui/icons.tsx';
 import { describeOwnPresence } from '../../words/presence-words.ts';
 import { describeQuiet } from '../../words/quiet-words.ts';
@@ -41,6 +43,7 @@ export function PresenceMenu() {
   const several = useAppState((state) => state.accounts.accounts.length > 1);
   const { shown, word, sentence } = usePresence();
   const answersChats = me?.permissions.includes('chats.respond') ?? true;
+  const elsewhere = useAppState(selectWaitingElsewhere);
   const chooseAccount = useAccountChoice();
 
   function choose(key: string): void {
@@ -51,13 +54,17 @@ export function PresenceMenu() {
     else if (key === 'online' || key === 'away') void desk.choosePresence(key);
   }
 
-  const label = answersChats ? `Status: ${sentence}` : 'Account';
+  const whoIAm = answersChats ? `Status: ${sentence}` : 'Account';
+  const label = elsewhere > 0 ? `${whoIAm}, ${elsewhere} waiting in other workspaces` : whoIAm;
   return (
     <MenuTrigger onOpenChange={(isOpen) => isOpen && void console.lookAtAccounts()}>
       <Button className="presence" aria-label={me ? `${label}, ${me.name}` : label}>
         <span className="presence__avatar">
           <Avatar id={me?.id ?? ''} name={me?.name ?? null} picture={me?.avatar ?? null} />
           {answersChats ? <span className={`presence__dot presence__dot--${shown}`} /> : null}
+          <span className="presence__count">
+            <Count value={elsewhere} tone="alert" decorative />
+          </span>
         </span>
         <span className="presence__word">{answersChats ? word : 'Account'}</span>
       </Button>

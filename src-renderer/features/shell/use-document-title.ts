@@ -1,15 +1,17 @@
 import { useEffect } from 'react';
+import { selectWaitingElsewhere } from '../../state/app-state.ts';
 import type { DeskState } from '../../state/desk-state.ts';
-import { useDeskState } from '../../state/react.tsx';
+import { useAppState, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { decidePage, PAGES } from '../settings/settings-pages.ts';
 import { VIEW_NAMES } from './view-names.ts';
 
 const PLAIN_TITLE = 'Handoff Desk';
 
-/** "(3) Analytics – Handoff Desk": what waits for me, readable in a tab, and where I am. */
+/** "(3) Analytics – Handoff Desk": what waits for me in all my accounts, readable in a tab, and where I am. */
 export function useDocumentTitle(): void {
-  const waiting = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
+  const here = useDeskState((state) => selectAcceptableCount(state) + selectUnreadChats(state));
+  const waiting = here + useAppState(selectWaitingElsewhere);
   const place = useDeskState(namePlace);
   useEffect(() => {
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${place} – ${PLAIN_TITLE}`;

@@ -20,7 +20,10 @@ export function writeAlert(data: AlertData): Letter {
     facts: [...visitorFacts(data.visitor), ['Chatbot', cleanLine(data.chatbotName)], ...extraFacts],
     entries: [],
     action: data.conversationId
-      ? { label: 'Open the chat', href: `${data.publicUrl}/open/chats/${data.conversationId}` }
+      ? {
+          label: 'Open the chat',
+          href: `${data.publicUrl}/open/chats/${data.conversationId}?workspace=${data.workspaceId}`,
+        }
       : null,
     footer: { text: `You get this because ${why}.`, link: settings },
   };

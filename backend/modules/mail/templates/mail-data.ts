@@ -13,6 +13,8 @@ export interface VisitorInfo {
 interface AboutVisitor {
   /** Where links lead: an origin without a trailing slash. */
   publicUrl: string;
+  /** Links name it: whoever reads the mail may be signed in to several. */
+  workspaceId: string;
   chatbotName: string;
   visitor: VisitorInfo;
   /** What the button opens; null = nothing to open. */

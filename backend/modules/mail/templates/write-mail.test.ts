@@ -9,6 +9,7 @@ import { writeMail } from './write-mail.ts';
 
 const about = {
   publicUrl: 'https://desk.example.com',
+  workspaceId: '019abcde-0000-7000-8000-00000000000a',
   chatbotName: 'Shop',
   visitor: { name: 'Vera', email: 'vera@example.org', page: null },
   conversationId: '019abcde-0000-7000-8000-000000000001',

@@ -44,7 +44,7 @@ describe('preferences', () => {
   test('of the team are for those who manage it: everybody but the disabled, each their own', async () => {
     const agent = await office.hire(office.ours.id, 'agent');
     const gone = await office.hire(office.ours.id, 'agent');
-    await office.server.team.disableMember(gone.memberId);
+    await office.ask('disableMember', 'post', `/api/v1/team/members/${gone.memberId}/disable`);
     const path = `/api/v1/members/${agent.memberId}/alert-preferences`;
     const chosen = { ...DEFAULTS, choices: { ...DEFAULTS.choices, new_request: 'always' } };
     await office.ask('saveAlertPreferences', 'put', path, chosen);

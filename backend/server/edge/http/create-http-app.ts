@@ -31,6 +31,7 @@ import { protectAnswers } from './security-headers.ts';
 import { createGrantAnswer } from './sign-in-answer.ts';
 import { serveConsole, serveWidget } from './static-files.ts';
 import { createTeamHandlers } from './team-routes.ts';
+import { createWaitingHandlers } from './waiting-routes.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const API_REQUESTS_PER_MINUTE = 300;
@@ -74,6 +75,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     ...createMailHandlers(deps),
     ...createTeamHandlers({ ...deps, grant }),
     ...createAccountHandlers(deps),
+    ...createWaitingHandlers(deps),
     ...createAnalyticsHandlers(deps),
     ...createHistoryHandlers(deps),
     ...createPrivacyHandlers(deps),

@@ -4,6 +4,8 @@ import type { AlertService } from '../../../modules/alerts/index.ts';
 import type { AnalyticsService } from '../../../modules/analytics/index.ts';
 import type { ChatbotAdmin } from '../../../modules/chatbot/index.ts';
 import type { ContactInbox } from '../../../modules/contact/index.ts';
+import type { ConversationService } from '../../../modules/conversation/index.ts';
+import type { HandoffService } from '../../../modules/handoff/index.ts';
 import type { HistoryService } from '../../../modules/history/index.ts';
 import type { MailService } from '../../../modules/mail/index.ts';
 import type { PrivacyService } from '../../../modules/privacy/index.ts';
@@ -13,8 +15,10 @@ import type { EventBus } from '../../events.ts';
 import type { LauncherPreset } from './launcher-preset.ts';
 
 export interface HttpDeps {
-  team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate'>;
+  team: Pick<TeamService, 'signIn' | 'refresh' | 'signOut' | 'claimOwner' | 'hasOwner' | 'authenticate' | 'getMe'>;
   teamAdmin: TeamAdmin;
+  handoffs: Pick<HandoffService, 'queue'>;
+  conversations: Pick<ConversationService, 'countUnreadChats'>;
   chatbotAdmin: ChatbotAdmin;
   contactInbox: ContactInbox;
   alerts: Pick<AlertService, 'preferences' | 'settings' | 'list'>;

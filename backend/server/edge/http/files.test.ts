@@ -90,6 +90,11 @@ test('a link from an e-mail opens exactly one chat', async () => {
   const page = await response.text();
   expect(page).toContain(`href="handoff-desk://chats/${id}"`);
   expect(page).toContain(`href="/console/#/chats/${id}"`);
+  const workspace = newId();
+  const named = await (await open(`/open/chats/${id}?workspace=${workspace}`)).text();
+  expect(named).toContain(`href="handoff-desk://chats/${id}?workspace=${workspace}"`);
+  expect(named).toContain(`href="/console/#/chats/${id}?workspace=${workspace}"`);
+  expect(await openRaw(server.url, `/open/chats/${id}?workspace=%22onload=alert(1)`)).toBe(404);
   expect((await open('/open/open.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
   expect((await open('/open/open.css')).headers.get('content-type')).toMatch(/^text\/css/);
 });

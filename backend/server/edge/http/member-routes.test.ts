@@ -112,6 +112,7 @@ const OF_EVERY_MEMBER = new Set([
   'getMyAlertPreferences',
   'saveMyAlertPreferences',
   ...Object.keys(accountRoutes),
+  'getWaiting',
   ...Object.keys(historyRoutes).filter((name) => !name.includes('xport')),
 ]);
 /** What takes a story to work: told in the tests of the team module and in `team-routes.test.ts`. */

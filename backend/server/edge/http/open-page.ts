@@ -4,8 +4,8 @@ import { renderLinkPage, sendText } from './link-page.ts';
 import { pagePolicy } from './security-headers.ts';
 
 /**
- * Where links in e-mails lead: `/open/chats/<id>` opens the chat in the desktop app, and in the browser's console when
- * there is no app. Anybody may see this page; it holds nothing but the id that was in the link.
+ * Where links in e-mails lead: `/open/chats/<id>?workspace=<id>` opens the chat in the desktop app, and in the browser's
+ * console when there is no app. Anybody may see this page; it holds nothing but the ids that were in the link.
  */
 export function createOpenPages(): Router {
   const router = Router();
@@ -14,21 +14,27 @@ export function createOpenPages(): Router {
   router.get('/open.css', sendText('text/css', STYLE));
   router.get('/chats/:id', policy, (request, response, next) => {
     const id = z.uuid().safeParse(request.params['id']);
-    if (!id.success) return next();
-    response.set('Cache-Control', 'no-store').type('html').send(renderPage(id.data.toLowerCase()));
+    // Links of before it was said have none.
+    const workspace = z.uuid().optional().safeParse(request.query['workspace']);
+    if (!id.success || !workspace.success) return next();
+    const of = workspace.data === undefined ? '' : `?workspace=${workspace.data.toLowerCase()}`;
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(renderPage(id.data.toLowerCase() + of));
   });
   return router;
 }
 
-const renderPage = (id: string): string =>
+const renderPage = (place: string): string =>
   renderLinkPage({
     title: 'Opening the chat',
     script: '/open/open.js',
     main: `<h1>Opening the chat…</h1>
 <p>If your browser asks, allow it to open Handoff Desk.</p>
 <p class="ways">
-<a id="app" class="primary" href="handoff-desk://chats/${id}">Open in the app</a>
-<a id="browser" href="/console/#/chats/${id}">Continue in the browser</a>
+<a id="app" class="primary" href="handoff-desk://chats/${place}">Open in the app</a>
+<a id="browser" href="/console/#/chats/${place}">Continue in the browser</a>
 </p>`,
   });
 

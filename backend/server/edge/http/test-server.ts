@@ -104,6 +104,8 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const app = createHttpApp({
     team,
     teamAdmin,
+    handoffs,
+    conversations,
     chatbotAdmin: createChatbotAdmin({ ...base, chatbots, team, publicUrl: 'http://localhost:4310' }),
     contactInbox: createContactInbox(base),
     alerts,

@@ -13,6 +13,8 @@ export interface SocketLimits {
   agentMessages: Rate;
   /** Every other call of one connection. */
   calls: Rate;
+  /** Signs of typing of one connection; beyond it they are dropped before anything is looked up. */
+  typing: Rate;
   /** New connections of one address. */
   visitorConnections: Rate;
   memberConnections: Rate;
@@ -24,6 +26,8 @@ export const DEFAULT_LIMITS: SocketLimits = {
   visitorMessages: { points: 20, seconds: 12 },
   agentMessages: { points: 100, seconds: 10 },
   calls: { points: 120, seconds: 10 },
+  // Clients tell once in two seconds, and again when somebody sends or clears what they wrote.
+  typing: { points: 20, seconds: 20 },
   // Whole offices, schools and trains come from one address, and all of them come back at once after a restart: a page tries
   // again within seconds, so the last of a hundred is back within the minute. Nobody needs two connections a second for long.
   visitorConnections: { points: 60, seconds: 30 },
@@ -41,6 +45,7 @@ export const NO_LIMITS: SocketLimits = {
   visitorMessages: unlimited,
   agentMessages: unlimited,
   calls: unlimited,
+  typing: unlimited,
   visitorConnections: unlimited,
   memberConnections: unlimited,
   newVisitors: unlimited,
@@ -54,14 +59,14 @@ export function createRateLimiter(rate: Rate): RateLimiterMemory {
 export function createGate(input: {
   messages: RateLimiterMemory;
   calls: RateLimiterMemory;
+  typing: RateLimiterMemory;
   personId(): string;
   connectionId: string;
 }): CallGate {
   return {
     admit(call) {
-      return call === 'message:send'
-        ? consume(input.messages, input.personId())
-        : consume(input.calls, input.connectionId);
+      if (call === 'message:send') return consume(input.messages, input.personId());
+      return consume(call === 'typing:set' ? input.typing : input.calls, input.connectionId);
     },
   };
 }

@@ -125,6 +125,18 @@ describe('calls are refused', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
 
+  test('a flood of typing is dropped without keeping messages back', async () => {
+    const { socket } = await house.visitor();
+    const { conversation } = await must(socket.emitWithAck('conversation:open', {}));
+    const conversationId = conversation.id;
+    const signs = Array.from({ length: 60 }, () => socket.emitWithAck('typing:set', { conversationId, typing: true }));
+    const answers = await Promise.all(signs);
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(20);
+    expect(answers.at(-1)).toMatchObject({ error: { code: 'rate_limited' } });
+    await must(socket.emitWithAck('message:send', { conversationId, clientId: 'client-0001', text: 'still here' }));
+    await must(socket.emitWithAck('conversation:page', { conversationId, beforeSeq: 2 }));
+  });
+
   test('a flood of messages is slowed down, not stored, and tells for how long', async () => {
     const { socket } = await house.visitor();
     const { conversation } = await must(socket.emitWithAck('conversation:open', {}));

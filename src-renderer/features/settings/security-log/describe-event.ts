@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<AuditKind, Sentence>> = {
   'two_step.turned_on': ({ actor }) => `${actor} turned two-step sign-in on`,
   'two_step.turned_off': ({ actor, target, isOwn }) =>
     isOwn ? `${actor} turned two-step sign-in off` : `${actor} turned two-step sign-in off for ${target}`,
-  'two_step.reset_by_owner': ({ actor, target }) => `${actor} turned two-step sign-in off for ${target}`,
+  'two_step.reset': ({ actor, target }) => `${actor} turned two-step sign-in off for ${target}`,
   'two_step.codes_renewed': ({ actor }) => `${actor} made new recovery codes`,
   'two_step.recovery_code_used': ({ actor }) => `${actor} signed in with a recovery code`,
   'invite.created': ({ actor, target }) => `${actor} invited ${target}`,

@@ -19,7 +19,10 @@ export function SecurityLog() {
   const audit = useAudit(memberId);
   const { status, list } = audit;
   return (
-    <Page title="Security log" lead="Who signed in, and who changed what. Nobody can change or delete an entry.">
+    <Page
+      title="Security log"
+      lead="Who signed in, and who changed what. Nobody can change or delete an entry; each goes by itself after 400 days."
+    >
       <PersonFilter memberId={memberId} onChange={setMemberId} />
       {status === 'loading' ? <SkeletonRows rows={5} label="Loading the security log" /> : null}
       {status === 'failed' ? (

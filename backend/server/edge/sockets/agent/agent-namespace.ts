@@ -25,6 +25,7 @@ export function serveAgents(
   const handlers = createAgentHandlers(deps, toVisitors);
   const messages = createRateLimiter(deps.limits.agentMessages);
   const calls = createRateLimiter(deps.limits.calls);
+  const typing = createRateLimiter(deps.limits.typing);
 
   namespace.use((socket, next) => {
     greet(socket).then(
@@ -54,7 +55,7 @@ export function serveAgents(
     void socket.join([rooms.member(memberId), rooms.session(familyId)]);
     takeSeat(socket, session);
     bindCalls(socket, agentCalls, handlers, session, {
-      gate: createGate({ messages, calls, personId: () => memberId, connectionId: socket.id }),
+      gate: createGate({ messages, calls, typing, personId: () => memberId, connectionId: socket.id }),
       log: deps.log,
       holds: (permission) => session.identity.permissions.includes(permission),
     });

@@ -22,6 +22,7 @@ export function serveVisitors(
   const handlers = createVisitorHandlers(deps, { toAgents, toVisitors });
   const messages = createRateLimiter(deps.limits.visitorMessages);
   const calls = createRateLimiter(deps.limits.calls);
+  const typing = createRateLimiter(deps.limits.typing);
   const newVisitors = createRateLimiter(deps.limits.newVisitors);
 
   namespace.use((socket, next) => {
@@ -54,7 +55,7 @@ export function serveVisitors(
     if (!session) return;
     forgetHandshake(socket);
     const personId = () => session.visitor?.id ?? socket.id;
-    const gate = createGate({ messages, calls, personId, connectionId: socket.id });
+    const gate = createGate({ messages, calls, typing, personId, connectionId: socket.id });
     bindCalls(socket, visitorCalls, handlers, session, { gate, log: deps.log });
   });
 }
