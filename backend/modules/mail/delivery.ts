@@ -3,7 +3,7 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
-import type { RouteFinder } from './find-server.ts';
+import type { MailRoute, RouteFinder } from './find-server.ts';
 import type { MailJob } from './jobs.ts';
 import type { SendVerdict, WaitingMail } from './new-mail.ts';
 import type { PasswordBox } from './password-box.ts';
@@ -33,19 +33,16 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
   /** Taken by the mail server, but the database could not be told yet: must never be handed over again. */
   const takenAt = new Map<string, Date>();
 
+  // Mail servers are waited for side by side; the database is asked by one mail at a time, or a burst of mails would take all
+  // its connections from the chats for a moment.
+  const inTurn = createLine();
+
   return async function deliver(job) {
-    const mail = await findMailToSend(db, job);
-    if (!mail) return;
-    const outcome = await attempt(mail);
-    const { nextAttemptAt } = outcome;
-    if (!nextAttemptAt) await recordAttempt(db, mail, outcome);
-    else {
-      await db.transaction().execute(async (tx) => {
-        if (!(await recordAttempt(tx, mail, outcome))) return;
-        const afterMs = nextAttemptAt.getTime() - clock.now().getTime();
-        await addJob(tx, { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs);
-      });
-    }
+    const prepared = await inTurn(() => prepare(job));
+    if (!prepared) return;
+    const { mail } = prepared;
+    const outcome = 'outcome' in prepared ? prepared.outcome : await handOver(mail, prepared.route);
+    await inTurn(() => record(mail, outcome));
     takenAt.delete(mail.id);
     events.emit('mail.changed', {
       workspaceId: mail.workspace_id,
@@ -58,12 +55,30 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     });
   };
 
-  async function attempt(mail: MailRow): Promise<AttemptOutcome> {
+  async function prepare(job: MailJob): Promise<Prepared | null> {
+    const mail = await findMailToSend(db, job);
+    if (!mail) return null;
     const already = takenAt.get(mail.id);
-    if (already) return sent(already);
+    if (already) return { mail, outcome: sent(already) };
     const verdict: SendVerdict = mail.resent ? { send: true } : await mayStillSend(toWaitingMail(mail));
-    if (!verdict.send) return { state: 'skipped', detail: verdict.reason, attempted: false };
-    const { server, sender } = await routes.find(db, mail.workspace_id);
+    if (!verdict.send) return { mail, outcome: { state: 'skipped', detail: verdict.reason, attempted: false } };
+    return { mail, route: await routes.find(db, mail.workspace_id) };
+  }
+
+  async function record(mail: MailRow, outcome: AttemptOutcome): Promise<void> {
+    const { nextAttemptAt } = outcome;
+    if (!nextAttemptAt) {
+      await recordAttempt(db, mail, outcome);
+      return;
+    }
+    await db.transaction().execute(async (tx) => {
+      if (!(await recordAttempt(tx, mail, outcome))) return;
+      const afterMs = nextAttemptAt.getTime() - clock.now().getTime();
+      await addJob(tx, { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs);
+    });
+  }
+
+  async function handOver(mail: MailRow, { server, sender }: MailRoute): Promise<AttemptOutcome> {
     if (!server) return { state: 'kept', detail: '', attempted: false };
     const words = wordsOf(mail);
     if (!words) return { state: 'failed', detail: 'Its link can no longer be read. Make a new one.', attempted: false };
@@ -92,6 +107,19 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     const link = box.open(workspace_id, private_link);
     return link === null ? null : fillPrivateLink({ html, text }, link);
   }
+}
+
+/** What is known of a mail before any mail server is asked: what became of it already, or the way it takes. */
+type Prepared = { mail: MailRow } & ({ outcome: AttemptOutcome } | { route: MailRoute });
+
+/** Runs work one after the other; a failed run does not hold up the next. */
+function createLine(): <T>(work: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = tail.then(work, work);
+    tail = run.catch(() => {});
+    return run;
+  };
 }
 
 function sent(sentAt: Date): AttemptOutcome {
