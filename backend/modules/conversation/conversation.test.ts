@@ -4,6 +4,7 @@ import { newId } from '../../server/new-id.ts';
 import {
   buildChatbot,
   buildConversation,
+  buildHandoff,
   buildMember,
   buildMessage,
   buildVisitor,
@@ -241,5 +242,38 @@ describe('opening and reading', () => {
     expect(await readUpTo()).toBe(3);
     await conversations.markRead({ conversationId: id, seq: 3, reader: { memberId: newId() } });
     expect(await readUpTo()).toBe(3);
+  });
+});
+
+describe('places in the queue', () => {
+  test('are the same asked for all who wait and for one, by the time somebody came into it', async () => {
+    const { conversations } = setUp();
+    const chatbot = await buildChatbot(database.db);
+    const other = await buildChatbot(database.db);
+    const minutes = [7, 2, 9, 2, 5];
+    const waiting = [];
+    for (const minute of minutes) {
+      const { id } = await buildConversation(database.db, { chatbot_id: chatbot.id });
+      const queuedAt = new Date(clock.now().getTime() + minute * 60_000);
+      await buildHandoff(database.db, { conversation_id: id, queued_at: queuedAt });
+      waiting.push({ id, minute });
+    }
+    // Somebody else's queue, and somebody who is not waiting any more.
+    await buildHandoff(database.db, {
+      conversation_id: (await buildConversation(database.db, { chatbot_id: other.id })).id,
+    });
+    const agent = await buildMember(database.db, { workspace_id: chatbot.workspace_id });
+    const taken = await buildConversation(database.db, { chatbot_id: chatbot.id });
+    await buildHandoff(database.db, { conversation_id: taken.id, accepted_by: agent.id });
+
+    const all = await conversations.viewWaitingIn(chatbot.workspace_id);
+    const placeOf = new Map(all.map(({ forVisitor }) => [forVisitor.id, forVisitor.queuePosition]));
+    expect([...placeOf.values()].toSorted()).toEqual([1, 2, 3, 4, 5]);
+    for (const { id, minute } of waiting) {
+      expect((await conversations.view(id))?.forVisitor.queuePosition).toBe(placeOf.get(id));
+      const earlier = minutes.filter((one) => one < minute).length;
+      expect(placeOf.get(id)).toBeGreaterThan(earlier);
+    }
+    expect((await conversations.view(taken.id))?.forVisitor.queuePosition).toBeNull();
   });
 });

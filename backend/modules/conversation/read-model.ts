@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Conversation, Handover, VisitorConversation } from '#contract/conversations.ts';
 import type { Queryable } from '../../server/database/connection.ts';
+import type { ConversationFacts } from './writer/draft.ts';
 
 /*
  * Reading for people needs names that other modules own (visitor, chatbot, member). These joins only read; whoever
@@ -49,10 +50,7 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
     SELECT c.id, c.workspace_id, c.version, c.status, c.chatbot_id, b.name AS chatbot_name,
       c.visitor_id, v.name AS visitor_name, v.email AS visitor_email, v.verified_as IS NOT NULL AS visitor_verified,
       m.id AS member_id, m.name AS member_name, h.id AS handoff_id, h.handover,
-      CASE WHEN h.state = 'pending' THEN (
-        SELECT count(*) FROM handoffs q
-        WHERE q.workspace_id = c.workspace_id AND q.state = 'pending' AND (q.queued_at, q.id) < (h.queued_at, h.id)
-      ) END AS queued_before,
+      ${'waitingIn' in where ? sql`line.before` : QUEUED_BEFORE} AS queued_before,
       c.started_at, c.last_seq, c.agent_read_seq, c.visitor_read_seq
     FROM conversations c
     JOIN chatbots b ON b.id = c.chatbot_id
@@ -62,6 +60,7 @@ export async function viewConversations(db: Queryable, where: Where): Promise<Co
     LEFT JOIN LATERAL (
       SELECT * FROM handoffs WHERE conversation_id = c.id AND state IN ('pending', 'accepted') LIMIT 1
     ) h ON true
+    ${'waitingIn' in where ? joinLine(where.waitingIn) : sql``}
     WHERE ${conditionOf(where)}
     ORDER BY c.started_at, c.id
   `.execute(db);
@@ -78,6 +77,39 @@ export async function countUnreadChats(db: Queryable, memberId: string): Promise
       )
   `.execute(db);
   return rows[0]?.chats ?? 0;
+}
+
+/** For one of those who wait. */
+const QUEUED_BEFORE = sql`
+  CASE WHEN h.state = 'pending' THEN (
+    SELECT count(*) FROM handoffs q
+    WHERE q.workspace_id = c.workspace_id AND q.state = 'pending' AND (q.queued_at, q.id) < (h.queued_at, h.id)
+  ) END`;
+
+/** For all of them: numbered in one pass, because counting for each what is before it takes the square of their number. */
+function joinLine(workspaceId: string): RawBuilder<unknown> {
+  return sql`
+    JOIN (
+      SELECT id, row_number() OVER (ORDER BY queued_at, id) - 1 AS before
+      FROM handoffs WHERE workspace_id = ${workspaceId} AND state = 'pending'
+    ) line ON line.id = h.id`;
+}
+
+/** Whom a conversation concerns at this moment; null when it is gone. */
+export async function readFacts(db: Queryable, conversationId: string): Promise<ConversationFacts | null> {
+  const row = await db
+    .selectFrom('conversations')
+    .where('id', '=', conversationId)
+    .select(['workspace_id', 'chatbot_id', 'visitor_id', 'status', 'assigned_member_id'])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    workspaceId: row.workspace_id,
+    chatbotId: row.chatbot_id,
+    visitorId: row.visitor_id,
+    status: row.status,
+    assignedMemberId: row.assigned_member_id,
+  };
 }
 
 function conditionOf(where: Where): RawBuilder<unknown> {

@@ -6,7 +6,7 @@ import type { Database } from '../../server/database/connection.ts';
 import type { MessageDetail } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
 import { type LeftDraft, readLeftDrafts, setDraft } from './drafts.ts';
-import { type ConversationView, countUnreadChats, viewConversations } from './read-model.ts';
+import { type ConversationView, countUnreadChats, readFacts, viewConversations } from './read-model.ts';
 import { closeInBot, markRead, openConversation, readPage } from './store.ts';
 import { REPLY, readTurns, type Turn } from './turns.ts';
 import type { Draft, Written } from './writer/draft.ts';
@@ -168,19 +168,11 @@ export function createConversationService({ db, clock, events, onError }: Conver
 
     /** Tells everybody concerned about a system message that a transition has committed. */
     async announceSystemMessage(message: Message): Promise<void> {
-      const view = await this.view(message.conversationId);
-      if (!view) return;
-      events.emit('message.created', {
-        workspaceId: view.workspaceId,
-        conversationId: message.conversationId,
-        chatbotId: view.chatbotId,
-        visitorId: view.visitorId,
-        status: view.forAgent.status,
-        assignedMemberId: view.assignedMemberId,
-        sentThrough: undefined,
-        message,
-      });
-      events.emit('conversation.changed', { workspaceId: view.workspaceId, conversationId: message.conversationId });
+      const { conversationId } = message;
+      const facts = await readFacts(db, conversationId);
+      if (!facts) return;
+      events.emit('message.created', { ...facts, conversationId, sentThrough: undefined, message });
+      events.emit('conversation.changed', { workspaceId: facts.workspaceId, conversationId });
     },
 
     drain: () => writer.drain(),

@@ -35,6 +35,16 @@ export const routingMutants: Mutant[] = [
     },
   },
   {
+    name: 'places in the queue are told by age of the request',
+    file: 'backend/modules/conversation/read-model.ts',
+    find: 'OVER (ORDER BY queued_at, id)',
+    replace: 'OVER (ORDER BY id)',
+    test: {
+      file: 'backend/modules/conversation/conversation.test.ts',
+      name: 'are the same asked for all who wait and for one, by the time somebody came into it',
+    },
+  },
+  {
     name: 'an update of a request overtakes the request',
     file: 'backend/server/edge/sockets/push/push-queue.ts',
     find: '    arriving.add(conversationId);\n',
