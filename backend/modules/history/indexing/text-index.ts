@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database, Queryable } from '../../../server/database/connection.ts';
 import { type BehindQuery, findConversationsBehind } from '../../conversation/index.ts';
@@ -16,8 +17,8 @@ interface Text {
   body: string;
 }
 
-/** Messages that are read at a time, over all the conversations of a batch. */
-const READ = 2_000;
+/** Messages that are read at a time, over all the conversations of a batch: chats wait while their words are collected. */
+const READ = 400;
 const NOTHING: Progress = { indexedSeq: 0, parts: 1, tailChars: 0 };
 const NAMED = sql<string>`trim(coalesce(v.name, '') || ' ' || coalesce(v.email, ''))`;
 
@@ -50,10 +51,11 @@ export async function indexTexts(db: Database, conversationIds: readonly string[
       trx,
       mine.filter(({ isRenamed }) => isRenamed).map(({ row }) => row.id),
     );
-    const collected = mine.map(({ row, from, upTo }) => ({
-      row,
-      ...collectWords(from, row.isNamed, texts.get(row.id) ?? [], upTo),
-    }));
+    const collected: Collected[] = [];
+    for (const { row, from, upTo } of mine) {
+      await nextTurn();
+      collected.push({ row, ...collectWords(from, row.isNamed, texts.get(row.id) ?? [], upTo) });
+    }
     await addWords(trx, collected);
     await noteProgress(trx, collected);
   });

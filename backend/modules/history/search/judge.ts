@@ -16,6 +16,8 @@ export interface Found {
 
 /** The order of a conversation comes from so many of its first messages; the message to show may come from any. */
 const READ_FIRST = 100;
+/** Conversations that are read and compared at a time: chats wait for no longer than that takes, a millisecond or less. */
+const PIECE = 15;
 /** Where each word must be compared, and for the best message of a long conversation. */
 const READ_MOST = 10_000;
 
@@ -31,10 +33,17 @@ export async function judge(db: Database, matches: readonly Position[], input: J
   if (matches.length === 0) return [];
   const ids = matches.map(({ id }) => id);
   const limit = input.mustCheck ? READ_MOST : READ_FIRST;
-  const [said, names] = await Promise.all([readSaid(db, { ids, afterSeq: 0, limit }), readNames(db, ids)]);
-  return matches
-    .flatMap((position) => judgeOne(position, names.get(position.id) ?? '', said.get(position.id) ?? [], input) ?? [])
-    .sort((one, other) => other.score - one.score || comparePositions(other.position, one.position));
+  const names = await readNames(db, ids);
+  const found: Found[] = [];
+  for (let begin = 0; begin < matches.length; begin += PIECE) {
+    const piece = matches.slice(begin, begin + PIECE);
+    const said = await readSaid(db, { ids: piece.map(({ id }) => id), afterSeq: 0, limit });
+    for (const position of piece) {
+      const one = judgeOne(position, names.get(position.id) ?? '', said.get(position.id) ?? [], input);
+      if (one) found.push(one);
+    }
+  }
+  return found.sort((one, other) => other.score - one.score || comparePositions(other.position, one.position));
 }
 
 function judgeOne(
