@@ -25,6 +25,7 @@ test('the bridge carries functions only, and no way to name a channel', async ({
   expect(surface).toEqual([
     'accounts.forget: function',
     'accounts.list: function',
+    'accounts.look: function',
     'accounts.setAside: function',
     'accounts.show: function',
     'activity.get: function',
@@ -194,6 +195,7 @@ test('the window is sandboxed and every call of the bridge has its handler', asy
   expect(channels.toSorted()).toEqual([
     'accounts:forget',
     'accounts:list',
+    'accounts:look',
     'accounts:set-aside',
     'accounts:show',
     'activity:get',
