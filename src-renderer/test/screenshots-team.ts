@@ -151,7 +151,7 @@ for (const [suffix, options] of Object.entries<OpenOptions>({
     signedOut,
   );
   await picture(`join-asked-${suffix}`, invited, { ...options, hash: `#/join/${TOKEN}` }, (page) =>
-    page.getByText('Leave for another team?').waitFor(),
+    page.getByText('Look at the invite?').waitFor(),
   );
   await picture(
     `forgot-${suffix}`,
