@@ -4,6 +4,7 @@ import type { Result } from '#contract/result.ts';
 import { createEventBus, type DomainEvents } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
 import { buildMember, buildWorkspace } from '../../test-support/factories.ts';
+import { failLoudly } from '../../test-support/fail-loudly.ts';
 import type { TestDatabase } from '../../test-support/test-database.ts';
 import type { NewMail } from '../mail/index.ts';
 import { type Actor, createTeamService } from './index.ts';
@@ -19,9 +20,7 @@ export type TestTeam = Awaited<ReturnType<typeof createTestTeam>>;
 export async function createTestTeam({ db }: TestDatabase) {
   let time = Date.parse('2026-11-23T12:00:00.000Z');
   const now = (): Date => new Date(time);
-  const events = createEventBus((error) => {
-    throw error;
-  });
+  const events = createEventBus(failLoudly);
   const ended: DomainEvents['session.ended'][] = [];
   events.on('session.ended', (event) => {
     ended.push(event);

@@ -16,6 +16,7 @@ import { createHistoryService } from '../../../modules/history/index.ts';
 import { createForwardedTranscripts, createMailService } from '../../../modules/mail/index.ts';
 import { createPrivacyService } from '../../../modules/privacy/index.ts';
 import { createTeamService, type TeamService } from '../../../modules/team/index.ts';
+import { failLoudly } from '../../../test-support/fail-loudly.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
 import { createJobs } from '../../jobs.ts';
@@ -57,7 +58,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
   const fail = (error: unknown): never => {
     throw error;
   };
-  const events = createEventBus(fail);
+  const events = createEventBus(failLoudly);
   const clock = { now: () => new Date(now) };
   const team = createTeamService({ db: database.db, clock, events, signingKey: randomBytes(32) });
   const lines: string[] = [];
