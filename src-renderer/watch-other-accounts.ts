@@ -68,8 +68,9 @@ export function watchOtherAccounts({ host, store, onRequest, onGone, now = Date.
     const others = accounts.accounts.filter(({ id, signedIn }) => signedIn && id !== accounts.shownId);
     for (const id of known.keys()) if (!others.some((other) => other.id === id)) forget(id);
     await Promise.all(others.map(lookAt));
-    const signedOut = others.length > 0 && (await host.accounts.list()).accounts.some(({ signedIn }) => !signedIn);
-    if (signedOut && !stopped) store.setState({ accounts: await host.accounts.list() });
+    if (others.length === 0) return;
+    const after = await host.accounts.list();
+    if (!stopped && after.accounts.some(({ signedIn }) => !signedIn)) store.setState({ accounts: after });
   }
 
   function goOn(): void {

@@ -1,11 +1,10 @@
 import { type Waiting, waitingRoutes, waitingSchema } from '#contract/waiting-routes.ts';
+import { createAccountTokens } from '../../src-preload/account-tokens.ts';
 import type { Account, AccountLook, SignInOutcome } from '../../src-preload/payloads.ts';
 import type { Fetch } from '../server/http.ts';
 import type { KnownAccounts } from './accounts.ts';
 
 const TIMEOUT_MS = 10_000;
-/** A token this close to its end is renewed first. */
-const MARGIN_MS = 60_000;
 
 /**
  * Looks what waits in an account that is not shown, at whatever server it is of: the page may only talk to the server of
@@ -18,7 +17,7 @@ export function createAccountLook(parts: {
   now?: () => number;
 }): (id: string) => Promise<AccountLook> {
   const { accounts, renew, fetch, now = Date.now } = parts;
-  const tokens = new Map<string, { token: string; until: number }>();
+  const tokens = createAccountTokens(renew, now);
 
   async function ask(account: Account, token: string): Promise<Waiting | 'unauthorized'> {
     const response = await fetch(account.server + waitingRoutes.getWaiting.path, {
@@ -30,28 +29,17 @@ export function createAccountLook(parts: {
     return waitingSchema.parse(await response.json());
   }
 
-  async function tokenOf(account: Account): Promise<string | AccountLook> {
-    const kept = tokens.get(account.id);
-    if (kept && kept.until - MARGIN_MS > now()) return kept.token;
-    const outcome = await renew(account);
-    if (outcome.status === 'signed_out' || outcome.status === 'unreachable') return { status: outcome.status };
-    if (outcome.status === 'refused') return { status: 'unreachable' };
-    const { accessToken: token, accessTokenExpiresAt } = outcome.grant;
-    tokens.set(account.id, { token, until: Date.parse(accessTokenExpiresAt) });
-    return token;
-  }
-
   return async (id) => {
     const account = accounts.find(id);
     if (!account?.signedIn) return { status: 'signed_out' };
     try {
       // Once more with a new token: a sign-in can lose its rights before its token runs out.
       for (const _ of ['first', 'again']) {
-        const token = await tokenOf(account);
+        const token = await tokens.of(account);
         if (typeof token !== 'string') return token;
         const waiting = await ask(account, token);
         if (waiting !== 'unauthorized') return { status: 'ok', waiting };
-        tokens.delete(id);
+        tokens.drop(id);
       }
       return { status: 'unreachable' };
     } catch {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Conversation, Handover, VisitorConversation } from '#contract/conversations.ts';
 import type { Queryable } from '../../server/database/connection.ts';
-import type { ConversationFacts } from './writer/draft.ts';
+import { type ConversationFacts, FACT_COLUMNS, presentFacts } from './writer/draft.ts';
 
 /*
  * Reading for people needs names that other modules own (visitor, chatbot, member). These joins only read; whoever
@@ -100,16 +100,9 @@ export async function readFacts(db: Queryable, conversationId: string): Promise<
   const row = await db
     .selectFrom('conversations')
     .where('id', '=', conversationId)
-    .select(['workspace_id', 'chatbot_id', 'visitor_id', 'status', 'assigned_member_id'])
+    .select(FACT_COLUMNS)
     .executeTakeFirst();
-  if (!row) return null;
-  return {
-    workspaceId: row.workspace_id,
-    chatbotId: row.chatbot_id,
-    visitorId: row.visitor_id,
-    status: row.status,
-    assignedMemberId: row.assigned_member_id,
-  };
+  return row ? presentFacts(row) : null;
 }
 
 function conditionOf(where: Where): RawBuilder<unknown> {

@@ -18,6 +18,7 @@ import type { Clock, Timers } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
 import { createFollower } from '../conversation/index.ts';
+import { readTimezone } from '../team/index.ts';
 import { measureExport, openExport } from './export/export.ts';
 import { createGiveWay } from './export/give-way.ts';
 import { streamConversation } from './export/stream-rows.ts';
@@ -31,7 +32,6 @@ import { readDetail } from './transcript/detail.ts';
 import { findVisible } from './transcript/find-visible.ts';
 import { readMessages, readPage } from './transcript/read-messages.ts';
 import type { Viewer } from './viewer.ts';
-import { readZone } from './zone.ts';
 
 export interface HistoryDeps {
   db: Database;
@@ -71,7 +71,7 @@ export function createHistoryService(deps: HistoryDeps) {
 
   return {
     async list(viewer: Viewer, query: ListQuery): Promise<Result<ConversationList>> {
-      return listPast(db, { viewer, query, zone: await readZone(db, viewer.workspaceId), now: clock.now() });
+      return listPast(db, { viewer, query, zone: await readTimezone(db, viewer.workspaceId), now: clock.now() });
     },
 
     async choices(viewer: Viewer): Promise<Result<ConversationChoices>> {
@@ -96,7 +96,7 @@ export function createHistoryService(deps: HistoryDeps) {
       const found = await find(viewer, id);
       if (!found) return notThere();
       const { thread, detail } = found;
-      const zone = await readZone(db, viewer.workspaceId);
+      const zone = await readTimezone(db, viewer.workspaceId);
       const csvLines = () => streamConversation(db, viewer, id);
       return succeed(makeTranscriptFile({ detail, zone, pages: () => readAll(thread), csvLines }, format));
     },
@@ -110,16 +110,16 @@ export function createHistoryService(deps: HistoryDeps) {
       }
       const messages: TranscriptMessage[] = [];
       for await (const page of readAll(found.thread)) messages.push(...page);
-      const timeZone = await readZone(db, viewer.workspaceId);
+      const timeZone = await readTimezone(db, viewer.workspaceId);
       return deps.mailTranscript({ sender, conversation: found.detail.conversation, messages, timeZone, email });
     },
 
     async exportSize(viewer: Viewer, query: z.output<typeof exportSizeQuerySchema>): Promise<Result<ExportSize>> {
-      return succeed(await measureExport(db, viewer, query, await readZone(db, viewer.workspaceId)));
+      return succeed(await measureExport(db, viewer, query, await readTimezone(db, viewer.workspaceId)));
     },
 
     async exportMessages(viewer: Viewer, query: z.output<typeof exportQuerySchema>): Promise<Result<FileParts>> {
-      const zone = await readZone(db, viewer.workspaceId);
+      const zone = await readTimezone(db, viewer.workspaceId);
       return openExport(db, viewer, query, { zone, giveWay: manners.giveWay });
     },
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createLines } from '../../server/in-line.ts';
 import type { MailRoute, RouteFinder } from './find-server.ts';
 import type { MailJob } from './jobs.ts';
 import type { SendVerdict, WaitingMail } from './new-mail.ts';
@@ -35,7 +36,8 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
 
   // Mail servers are waited for side by side; the database is asked by one mail at a time, or a burst of mails would take all
   // its connections from the chats for a moment.
-  const inTurn = createLine();
+  const inLine = createLines();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => inLine('database', work);
 
   return async function deliver(job) {
     const prepared = await inTurn(() => prepare(job));
@@ -111,16 +113,6 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
 
 /** What is known of a mail before any mail server is asked: what became of it already, or the way it takes. */
 type Prepared = { mail: MailRow } & ({ outcome: AttemptOutcome } | { route: MailRoute });
-
-/** Runs work one after the other; a failed run does not hold up the next. */
-function createLine(): <T>(work: () => Promise<T>) => Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const run = tail.then(work, work);
-    tail = run.catch(() => {});
-    return run;
-  };
-}
 
 function sent(sentAt: Date): AttemptOutcome {
   return { state: 'sent', detail: '', attempted: true, sentAt };

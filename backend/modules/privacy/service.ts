@@ -12,6 +12,7 @@ import { readTimeCursor, writeTimeCursor } from '#contract/time-cursor.ts';
 import type { Timers } from '../../server/clock.ts';
 import type { Jobs } from '../../server/jobs.ts';
 import { countConversationsOf, countEnded } from '../conversation/index.ts';
+import { readTimezone } from '../team/index.ts';
 import { findVisitors } from '../visitor/index.ts';
 import { createRetention } from './apply-retention.ts';
 import type { ForgetDeps } from './deps.ts';
@@ -21,7 +22,7 @@ import { createNights } from './nights.ts';
 import { presentErasure, presentRun } from './present.ts';
 import { daysBefore, foldAddress, hashAddress, nextNight } from './rules.ts';
 import * as runs from './run-store.ts';
-import { readChoice, readZone, saveChoice } from './settings-store.ts';
+import { readChoice, saveChoice } from './settings-store.ts';
 import { createUpkeep } from './upkeep.ts';
 
 export interface PrivacyDeps extends Omit<ForgetDeps, 'pauseMs'> {
@@ -83,7 +84,7 @@ export function createPrivacyService({ pauseMs = PAUSE_MS, ...deps }: PrivacyDep
         choice: SaveRetentionRequest,
       ): Promise<Result<{ before: SaveRetentionRequest; retention: Retention }>> {
         const before = await readChoice(db, workspaceId);
-        const zone = await readZone(db, workspaceId);
+        const zone = await readTimezone(db, workspaceId);
         await saveChoice(db, workspaceId, choice, nextNight(clock.now(), zone));
         nights.wake();
         const now = await getRetention(workspaceId);

@@ -50,12 +50,6 @@ export async function findDueWorkspaces(db: Queryable, now: Date): Promise<DueWo
   return rows;
 }
 
-/** In whose nights a workspace's retention is applied: an IANA name. */
-export async function readZone(db: Queryable, workspaceId: string): Promise<string> {
-  const found = db.selectFrom('workspaces').select('timezone').where('id', '=', workspaceId);
-  return (await found.executeTakeFirstOrThrow()).timezone;
-}
-
 /** Of several processes one gets the night; undefined for the others. */
 export async function takeNight(
   db: Queryable,

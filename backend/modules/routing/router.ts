@@ -1,7 +1,7 @@
 import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
-import { createLines } from './in-line.ts';
+import { createLines } from '../../server/in-line.ts';
 import { findDue, findOfferedTo, type HandoffKey, readRequest, readWaiting, saveDecision } from './offers.ts';
 import { createOpenings } from './openings.ts';
 import { decideNext, isOpenToAll } from './rules/decide-next.ts';

@@ -7,4 +7,5 @@ export type { MemberIdentity } from './present.ts';
 export { derivePermissions } from './rules.ts';
 export { createTeamService, type TeamDeps, type TeamService } from './service.ts';
 export type { Origin, SignedIn } from './sessions.ts';
+export { readTimezone } from './timezone.ts';
 export { generatePassword } from './tokens.ts';

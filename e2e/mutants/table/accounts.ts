@@ -30,7 +30,7 @@ export const accountMutants: Mutant[] = [
   },
   {
     name: 'accounts: one account’s token goes to the end of its time and beyond',
-    file: 'src-main/accounts/look-at-account.ts',
+    file: 'src-preload/account-tokens.ts',
     find: 'kept.until - MARGIN_MS > now()',
     replace: 'kept.until > 0',
     test: inLook('for as long as it is good'),

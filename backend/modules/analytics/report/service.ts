@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Period, Report, reportQuerySchema } from '#contract/analytics/report.ts';
 import type { Clock } from '../../../server/clock.ts';
 import type { Database, Queryable } from '../../../server/database/connection.ts';
+import { readTimezone } from '../../team/index.ts';
 import { readAgents } from './agents.ts';
 import { readChoices, readComments, readLongestWaits, readReasons } from './lists.ts';
 import { countDays, decideStep, findPreviousSpan, findSpan, listPoints, type Span } from './periods.ts';
@@ -53,11 +54,7 @@ async function readReport(
   { workspaceId, readsTranscripts, query }: ReportRequest,
   now: Date,
 ): Promise<Omit<Report, 'countedUntil'>> {
-  const { timezone } = await db
-    .selectFrom('workspaces')
-    .select('timezone')
-    .where('id', '=', workspaceId)
-    .executeTakeFirstOrThrow();
+  const timezone = await readTimezone(db, workspaceId);
   const { chatbots, agents } = query;
   const span = findSpan(timezone, query);
   const previousSpan = query.compare === 'previous' ? findPreviousSpan(timezone, span, now) : null;

@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { ConversationStatus } from '#contract/conversations.ts';
 import type { AuthorKind } from '#contract/messages.ts';
-import type { MessageDetail } from '../../../server/database/schema.ts';
+import type { MessageDetail, Schema } from '../../../server/database/schema.ts';
 
 /** One message somebody wants stored. */
 export interface Draft {
@@ -35,4 +36,19 @@ export interface ConversationFacts {
   visitorId: string;
   status: ConversationStatus;
   assignedMemberId: string | null;
+}
+
+/** The columns that the facts are made of. */
+export const FACT_COLUMNS = ['workspace_id', 'chatbot_id', 'visitor_id', 'status', 'assigned_member_id'] as const;
+
+export type FactsRow = Pick<Selectable<Schema['conversations']>, (typeof FACT_COLUMNS)[number]>;
+
+export function presentFacts(row: FactsRow): ConversationFacts {
+  return {
+    workspaceId: row.workspace_id,
+    chatbotId: row.chatbot_id,
+    visitorId: row.visitor_id,
+    status: row.status,
+    assignedMemberId: row.assigned_member_id,
+  };
 }

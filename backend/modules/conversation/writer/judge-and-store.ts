@@ -1,18 +1,12 @@
 import { sql } from 'kysely';
-import type { ConversationStatus } from '#contract/conversations.ts';
 import type { Database } from '../../../server/database/connection.ts';
-import type { Draft, Verdict, Written } from './draft.ts';
+import { type Draft, type FactsRow, presentFacts, type Verdict, type Written } from './draft.ts';
 
-interface Row {
+interface Row extends FactsRow {
   verdict: Verdict;
   id: string;
   seq: number | null;
   created_at: Date;
-  workspace_id: string;
-  chatbot_id: string;
-  visitor_id: string;
-  status: ConversationStatus;
-  assigned_member_id: string | null;
 }
 
 /**
@@ -91,12 +85,6 @@ export async function judgeAndStore(db: Database, drafts: readonly Draft[], now:
     id: row.id,
     seq: row.seq ?? 0,
     at: row.created_at.toISOString(),
-    conversation: {
-      workspaceId: row.workspace_id,
-      chatbotId: row.chatbot_id,
-      visitorId: row.visitor_id,
-      status: row.status,
-      assignedMemberId: row.assigned_member_id,
-    },
+    conversation: presentFacts(row),
   }));
 }

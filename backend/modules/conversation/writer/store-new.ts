@@ -1,8 +1,7 @@
 import { CompiledQuery } from 'kysely';
-import type { ConversationStatus } from '#contract/conversations.ts';
 import type { Database } from '../../../server/database/connection.ts';
 import { toPlainArray, toTextArray, toUuidArray } from './array-literals.ts';
-import type { ConversationFacts, Draft } from './draft.ts';
+import { type ConversationFacts, type Draft, type FactsRow, presentFacts } from './draft.ts';
 
 /** The drafts of one conversation within a batch, in their order. */
 export interface Line {
@@ -16,14 +15,9 @@ export interface StoredLine {
   conversation: ConversationFacts;
 }
 
-interface Touched {
+interface Touched extends FactsRow {
   id: string;
   base: number;
-  workspace_id: string;
-  chatbot_id: string;
-  visitor_id: string;
-  status: ConversationStatus;
-  assigned_member_id: string | null;
 }
 
 /**
@@ -42,18 +36,8 @@ export async function storeNew(db: Database, lines: readonly Line[], now: Date):
   const touched = new Map(rows.map((row) => [row.id, row]));
   return lines.map((line) => {
     const row = touched.get(line.conversationId);
-    return row ? { base: row.base, conversation: readFacts(row) } : null;
+    return row ? { base: row.base, conversation: presentFacts(row) } : null;
   });
-}
-
-function readFacts(row: Touched): ConversationFacts {
-  return {
-    workspaceId: row.workspace_id,
-    chatbotId: row.chatbot_id,
-    visitorId: row.visitor_id,
-    status: row.status,
-    assignedMemberId: row.assigned_member_id,
-  };
 }
 
 /** Parameters 1 to 6: what is asked of each conversation. */
