@@ -19,7 +19,7 @@ export function createMailQueue(jobs: Jobs, work: Pick<QueueOptions<MailJob>, 'r
     name: 'mail',
     workers: 2,
     batch: 4,
-    lookSeconds: 0.5,
+    lookSeconds: 2,
     longestSeconds: 300,
     retrySeconds: 0,
   });

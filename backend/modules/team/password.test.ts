@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createPasswordHasher } from './password.ts';
 
@@ -61,3 +62,23 @@ test('a failing hash gives its place back', async () => {
   await expect(narrow.verify('some password', impossible)).rejects.toThrow();
   expect(await narrow.verify('some password', null)).toEqual({ ok: true, value: false });
 });
+
+/** The nice values of all threads of this process; only Linux has one for each. */
+function readThreadPriorities(): number[] {
+  return readdirSync('/proc/self/task').map((thread) => {
+    const facts = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+    // The name in brackets may hold anything; the nice value is the 17th field after it.
+    return Number(facts.slice(facts.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
+
+const hasThreadPriorities = process.platform === 'linux';
+test.runIf(hasThreadPriorities)(
+  'on Linux, chats go before passwords: hashes have a thread that gives way',
+  async () => {
+    const before = Math.min(...readThreadPriorities());
+    await hashOf('correct horse battery');
+    expect(Math.max(...readThreadPriorities())).toBe(Math.max(5, before));
+    expect(Math.min(...readThreadPriorities())).toBe(before);
+  },
+);

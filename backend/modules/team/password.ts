@@ -1,9 +1,7 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, type Result, succeed } from '#contract/result.ts';
+import { computeArgon2 } from './argon2-thread.ts';
 import { BUSY } from './sign-in-limits.ts';
-
-const derive = promisify(argon2);
 
 /** Parameters of new hashes. Old ones keep working: each hash carries its own. */
 const MEMORY_KIB = 19_456;
@@ -79,7 +77,7 @@ function compute(
 ): Promise<Buffer> {
   // The same letters can be typed as different code points on different keyboards.
   const message = password.normalize('NFKC');
-  return derive('argon2id', { message, nonce: salt, memory, passes, parallelism, tagLength });
+  return computeArgon2({ message, nonce: salt, memory, passes, parallelism, tagLength });
 }
 
 function toPhc(salt: Buffer, hash: Buffer): string {

@@ -168,6 +168,13 @@ export const signInMutants: Mutant[] = [
     test: inPassword('one at a time'),
   },
   {
+    name: 'flood: hashes take a core from chats',
+    file: `${team}/argon2-worker.ts`,
+    find: 'setPriority(Math.max(getPriority(), YIELDING));',
+    replace: '',
+    test: inPassword('chats go before passwords'),
+  },
+  {
     name: 'flood: guesses from ever new addresses take all there is',
     file: `${team}/stranger-pace.ts`,
     find: 'if (waitMs > LONGEST_WAIT_MS) return null;',
