@@ -91,7 +91,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   setAppMenu({ openSettings: settingsWindow.open });
   handleServerCalls({
     server,
-    accounts,
+    setAccountAside: accounts.setAside,
     fetch: netFetch,
     reloadPage() {
       // Its page, too, may connect to the old server only.
@@ -102,7 +102,7 @@ export async function startDesk(deepLinks: ReturnType<typeof listenForDeepLinks>
   handleAccountCalls({
     accounts,
     server,
-    session,
+    forget: session.forget,
     look: createAccountLook({ accounts, renew: session.renew, fetch: netFetch }),
     leave() {
       // Both belong to the account that is left.

@@ -4,12 +4,12 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createConsole } from './create-console.ts';
+import { createConsole } from './console/create-console.ts';
+import { parseOneTimeLink, takeOneTimeLink } from './console/one-time-link.ts';
+import { ConsoleProvider } from './console/react.tsx';
 import { App } from './features/shell/app.tsx';
 import { Crashed } from './features/shell/crashed.tsx';
-import { parseOneTimeLink, takeOneTimeLink } from './features/sign-in/link-token.ts';
 import { chooseHost } from './host/choose.ts';
-import { ConsoleProvider } from './state/react.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 
 const root = document.getElementById('root');

@@ -1,4 +1,4 @@
-import { type AgentDesk, openAgentDesk } from '../../e2e/support/agent-desk.ts';
+import { type AgentDesk, openAgentDesk } from '../../e2e/desktop/agent-desk.ts';
 import { openDatabase } from '../../e2e/support/database.ts';
 import { type Backend, startBackend } from '../../e2e/support/start-backend.ts';
 import { addAgent, claimOwner } from '../../e2e/support/team.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../support/scene.ts';
+import { test } from './scene.ts';
 
 /** Two desktop consoles and a visitor on one server: a chat changes hands with everything that belongs to it. */
 test('a chat is passed on with its note and the words that were not sent, and everybody can read why', async ({

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openAgentDesk } from '../support/agent-desk.ts';
 import { startBackend } from '../support/start-backend.ts';
 import { addAgent, claimOwner } from '../support/team.ts';
 import { openVisitor } from '../support/visitor.ts';
+import { openAgentDesk } from './agent-desk.ts';
 import { test as deskTest, expect } from './desk-test.ts';
 import { startFakeServer } from './fake-server.ts';
 import { findMissingPrograms, type RealDesktop, startRealDesktop } from './real-desktop.ts';

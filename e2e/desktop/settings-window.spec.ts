@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { AgentDesk } from '../support/agent-desk.ts';
-import { test } from '../support/scene.ts';
+import type { AgentDesk } from './agent-desk.ts';
+import { test } from './scene.ts';
 
 /** The settings in a window of their own, beside a real console that is signed in to a real server. */
 

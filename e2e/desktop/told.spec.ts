@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { DesktopSettings } from '../../src-preload/payloads.ts';
-import type { AgentDesk } from '../support/agent-desk.ts';
-import { test } from '../support/scene.ts';
 import { openVisitor } from '../support/visitor.ts';
+import type { AgentDesk } from './agent-desk.ts';
+import { test } from './scene.ts';
 
 /** The real server, real consoles, a real visitor: what an agent is told, and what not. */
 

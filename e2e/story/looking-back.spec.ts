@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, expect, test } from '@playwright/test';
-import { type AgentDesk, openAgentDesk } from '../support/agent-desk.ts';
+import { type AgentDesk, openAgentDesk } from '../desktop/agent-desk.ts';
 import { type Backend, startBackend } from '../support/start-backend.ts';
 import { addAgent, claimOwner } from '../support/team.ts';
 import { openVisitor } from '../support/visitor.ts';

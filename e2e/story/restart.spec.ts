@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
+import { test } from '../desktop/scene.ts';
 import { readNewestConversation } from '../support/database.ts';
-import { test } from '../support/scene.ts';
 
 test('the server is killed mid-chat and comes back: both sides go on by themselves', async ({ scene }) => {
   const { ana, visitor, backend } = scene;

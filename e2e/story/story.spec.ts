@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
+import { test } from '../desktop/scene.ts';
 import { readNewestConversation } from '../support/database.ts';
-import { test } from '../support/scene.ts';
 
 const UNKNOWN = 'zxqv blorptangle wumpus';
 const KNOWN = 'How does this chat work?';

@@ -1,4 +1,3 @@
-import type { KnownAccounts } from '../accounts/accounts.ts';
 import { handle } from '../ipc/handle.ts';
 import { checkServer } from './check-server.ts';
 import type { ChosenServer } from './chosen-server.ts';
@@ -6,7 +5,8 @@ import type { Fetch } from './http.ts';
 
 export function handleServerCalls(parts: {
   server: ChosenServer;
-  accounts: Pick<KnownAccounts, 'setAside'>;
+  /** Lets nobody be shown; whoever was stays signed in at the old server, and in the list. */
+  setAccountAside: () => void;
   fetch: Fetch;
   /** The page's security policy names the server, so a new one needs a new page. */
   reloadPage: () => void;
@@ -16,8 +16,7 @@ export function handleServerCalls(parts: {
   handle('server:choose', async ({ address }) => {
     const check = await checkServer(address, parts.fetch);
     if (check.status === 'fault' || check.url === parts.server.get()) return check;
-    // Whoever was shown stays signed in at the old server, and in the list.
-    parts.accounts.setAside();
+    parts.setAccountAside();
     parts.server.keep(check.url);
     setImmediate(parts.reloadPage);
     return check;

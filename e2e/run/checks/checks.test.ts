@@ -53,6 +53,17 @@ test('a cycle is told file by file, even when it is only types', () => {
   expect(problems).toEqual(['import cycle: a/one.ts → a/two.ts → b/three.ts → a/one.ts']);
 });
 
+test('two folders that build on each other are told, whichever files do it, and tests do not count', () => {
+  const files = [
+    { path: 'src-main/one/a.ts', text: `import { b } from '../two/b.ts'` },
+    { path: 'src-main/two/b.ts', text: '' },
+    { path: 'src-main/two/c.test.ts', text: `import { a } from '../one/a.ts'` },
+  ];
+  expect(checkCycles(files).problems).toEqual([]);
+  files.push({ path: 'src-main/two/d.ts', text: `import type { A } from '../one/a.ts'` });
+  expect(checkCycles(files).problems).toEqual(['import cycle: src-main/one → src-main/two → src-main/one']);
+});
+
 test('files above 400 lines are refused, above 250 noted', () => {
   const result = checkFileSizes([
     { path: 'long.ts', text: 'x\n'.repeat(401) },

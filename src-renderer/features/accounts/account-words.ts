@@ -1,4 +1,4 @@
-import type { WaitingCount } from '../../state/app-state.ts';
+import type { WaitingCount } from '../../console/app-state.ts';
 
 /** A server as people call it: without the scheme, which says nothing to them. */
 export function describeHost(server: string): string {

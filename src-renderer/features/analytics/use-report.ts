@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Report } from '#contract/analytics/report.ts';
+import { useDesk } from '../../console/react.tsx';
+import { noteZone, zoneOf } from '../../desk/workspace-zone.ts';
 import type { AnalyticsChoice } from '../../state/analytics-choice.ts';
-import { useDesk } from '../../state/react.tsx';
-import { noteZone, zoneOf } from '../../state/workspace-zone.ts';
 import { dayIn } from '../../words/calendar-days.ts';
 import { type Days, resolvePeriod } from './address/periods.ts';
 import { type Polled, usePolled } from './use-polled.ts';

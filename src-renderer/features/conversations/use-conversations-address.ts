@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { useDesk, useDeskState } from '../../console/react.tsx';
 import type { View } from '../../state/desk-state.ts';
-import { useDesk, useDeskState } from '../../state/react.tsx';
 import { parseConversationsHash, writeConversationsHash } from './address.ts';
 
 /** Views whose place is not in the address. */

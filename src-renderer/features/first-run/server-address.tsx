@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import type { ServerFault } from '../../../src-preload/payloads.ts';
-import { useConsole } from '../../state/react.tsx';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AccountList } from '../accounts/account-list.tsx';
-import { Card } from '../shell/card.tsx';
 import { describeFault } from './fault-words.ts';
 
 /** First run of the desktop app: where is the server? Tested before it is kept. */

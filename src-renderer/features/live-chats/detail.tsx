@@ -1,5 +1,5 @@
+import { useDeskState } from '../../console/react.tsx';
 import { selectPeeked, selectShownChat } from '../../state/detail-selectors.ts';
-import { useDeskState } from '../../state/react.tsx';
 import { selectOpenChatIds, selectPendingCount, selectTab } from '../../state/selectors.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChatsIcon } from '../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import './live-chats.css';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useDesk, useDeskState } from '../../console/react.tsx';
 import type { ChatTab } from '../../state/desk-state.ts';
-import { useDesk, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMe, selectTab, selectUnreadChats } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useConsole, useDeskState } from '../../console/react.tsx';
 import { dismissNotificationHint, isNotificationHintDismissed } from '../../state/local-choices.ts';
-import { useConsole, useDeskState } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { BellIcon, CloseIcon } from '../../ui/icons.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useDesk, useDeskList } from '../../console/react.tsx';
 import { selectUnsentElsewhere } from '../../state/detail-selectors.ts';
-import { useDesk, useDeskList } from '../../state/react.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { Card } from './card.tsx';
+import { Card } from '../../ui/page-card.tsx';
 
 export function Crashed() {
   return (

@@ -1,7 +1,7 @@
 import './desk-screen.css';
 import { useState } from 'react';
+import { useDesk, useDeskList, useDeskState } from '../../console/react.tsx';
 import type { View } from '../../state/desk-state.ts';
-import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';
 import { SwitchQuestion } from '../accounts/switch-question.tsx';
@@ -10,7 +10,7 @@ import { Analytics, Wallboard } from '../analytics/analytics.tsx';
 
 import { Chatbots } from '../chatbots/chatbots.tsx';
 import { ContactMessages } from '../contact-messages/contact-messages.tsx';
-import { Conversations } from '../conversations/conversations.tsx';
+import { Conversations } from '../conversations/conversations-view.tsx';
 import { useConversationsAddress } from '../conversations/use-conversations-address.ts';
 import { LiveChats } from '../live-chats/live-chats.tsx';
 import { DeskSettings } from '../settings/desk-settings.tsx';

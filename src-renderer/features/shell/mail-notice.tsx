@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useDesk, useDeskState } from '../../console/react.tsx';
 import { dismissMailNotice, isMailNoticeDismissed } from '../../state/local-choices.ts';
-import { useDesk, useDeskState } from '../../state/react.tsx';
 import { selectMay, selectMe, selectView } from '../../state/selectors.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { Button } from '../../ui/button.tsx';

@@ -13,8 +13,8 @@ import {
 } from 'react-aria-components';
 import type { PresenceChoice } from '#contract/members.ts';
 import { type DoNotDisturbChoice, doNotDisturbChoiceSchema } from '../../../src-preload/payloads.ts';
-import { selectWaitingElsewhere } from '../../state/app-state.ts';
-import { useAppState, useConsole, useDesk, useDeskState } from '../../state/react.tsx';
+import { selectWaitingElsewhere } from '../../console/app-state.ts';
+import { useAppState, useConsole, useDesk, useDeskState } from '../../console/react.tsx';
 import { selectLink, selectMe } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Count } from '../../ui/badge.tsx';

@@ -1,7 +1,7 @@
 import './rail.css';
 import type { ReactNode } from 'react';
+import { useDesk, useDeskList, useDeskState } from '../../console/react.tsx';
 import type { View } from '../../state/desk-state.ts';
-import { useDesk, useDeskList, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { listRailViews, type RailView } from '../../state/views.ts';
 import { Count } from '../../ui/badge.tsx';

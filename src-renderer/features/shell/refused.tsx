@@ -1,8 +1,8 @@
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../state/react.tsx';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { AccountList } from '../accounts/account-list.tsx';
-import { Card } from './card.tsx';
 
 /** Signed in, but not allowed to work: trying again by itself would not help. */
 export function Refused({ error }: { error: CallError }) {

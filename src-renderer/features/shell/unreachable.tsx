@@ -1,7 +1,7 @@
-import { useConsole } from '../../state/react.tsx';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { ServerLine } from '../sign-in/server-line.tsx';
-import { Card } from './card.tsx';
 
 /** The server does not answer at start. Nobody is signed out for that: it is tried again until it answers. */
 export function Unreachable(props: { server: string; detail: string }) {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { selectWaitingElsewhere } from '../../state/app-state.ts';
+import { selectWaitingElsewhere } from '../../console/app-state.ts';
+import { useAppState, useDeskState } from '../../console/react.tsx';
 import type { DeskState } from '../../state/desk-state.ts';
-import { useAppState, useDeskState } from '../../state/react.tsx';
 import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { decidePage, PAGES } from '../settings/settings-pages.ts';
 import { VIEW_NAMES } from './view-names.ts';

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { useAppState, useDesk } from '../../console/react.tsx';
 import type { Desk } from '../../desk/create-desk.ts';
-import { useAppState, useDesk } from '../../state/react.tsx';
 import { selectActiveRows, selectPendingRows } from '../../state/selectors.ts';
+import { isOccupied } from '../../ui/is-occupied.ts';
 
 /** Ctrl+, (on a Mac Cmd+,) opens the settings, as it does in the app, where its menu has it. */
 function useSettingsKey(): void {
@@ -75,12 +76,4 @@ function move(desk: Desk, step: 1 | -1): boolean {
   if (tab === 'pending') desk.peek(next);
   else desk.selectChat(next);
   return true;
-}
-
-/** Where a letter is text, or means something else. */
-export function isOccupied(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null
-  );
 }

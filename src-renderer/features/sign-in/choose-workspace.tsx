@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../shell/card.tsx';
+import { Card } from '../../ui/page-card.tsx';
 
 /** The same address and password are good in several workspaces. */
 export function ChooseWorkspace(props: {

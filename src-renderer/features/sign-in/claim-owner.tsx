@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react';
 import { newPasswordSchema } from '#contract/members.ts';
 import { personNameSchema } from '#contract/primitives.ts';
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../state/react.tsx';
+import { parseOwnerToken } from '../../console/one-time-link.ts';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ownTimezone } from '../schedule/timezones.ts';
-import { Card } from '../shell/card.tsx';
-import { parseOwnerToken } from './link-token.ts';
 import { ServerLine } from './server-line.tsx';
 import { describeSignInError } from './sign-in-words.ts';
 

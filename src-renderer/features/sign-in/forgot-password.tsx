@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../state/react.tsx';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Card } from '../shell/card.tsx';
 import { ServerLine } from './server-line.tsx';
 import { describeSignInError } from './sign-in-words.ts';
 

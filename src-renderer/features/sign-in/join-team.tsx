@@ -4,11 +4,11 @@ import { personNameSchema } from '#contract/primitives.ts';
 import type { CallError } from '#contract/result.ts';
 import type { InviteOffer } from '#contract/team.ts';
 import type { Answered } from '../../../src-preload/payloads.ts';
-import { useConsole } from '../../state/react.tsx';
+import { useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Card } from '../shell/card.tsx';
 import { ServerLine } from './server-line.tsx';
 import { describeNewPassword, describeSignInError } from './sign-in-words.ts';
 

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Card } from '../shell/card.tsx';
 import { describeSignInError } from './sign-in-words.ts';
 
 /** The password was right; now the code. */

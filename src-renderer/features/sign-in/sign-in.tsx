@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
-import { useAppState, useConsole } from '../../state/react.tsx';
+import { useAppState, useConsole } from '../../console/react.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Card } from '../shell/card.tsx';
 import { ChooseWorkspace } from './choose-workspace.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 import { SecondStep } from './second-step.tsx';

@@ -1,8 +1,8 @@
+import type { Response } from '#contract/calls.ts';
 import type { ConversationStatus, VisitorConversation } from '#contract/conversations.ts';
 import type { Message } from '#contract/messages.ts';
 import type { ErrorCode } from '#contract/result.ts';
-import type { Availability } from '#contract/visitor-socket.ts';
-import type { CallValue } from '../connection/visitor-calls.ts';
+import type { Availability, visitorCalls } from '#contract/visitor-socket.ts';
 
 /**
  * `connecting`: never been through yet · `up` · `down`: lost, being retried · `incompatible`: this page carries an older
@@ -37,7 +37,7 @@ export const isBehind = ({ messages, heardSeq }: Thread): boolean => heardSeq > 
 
 /** What the server says of the chatbot itself. */
 export type ChatbotFace = Pick<
-  CallValue<'session:start'>['chatbot'],
+  Response<(typeof visitorCalls)['session:start']>['chatbot'],
   'name' | 'avatar' | 'greeting' | 'language' | 'appearance' | 'transcriptByMail'
 >;
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
 import type { Selection } from '../../../state/desk-state.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { parseAnalyticsHash, WALLBOARD_HASH, writeAnalyticsHash } from './analytics-address.ts';
 
 /**

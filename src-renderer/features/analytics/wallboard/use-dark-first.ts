@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useAppState } from '../../../state/react.tsx';
-import { applyTheme } from '../../shell/use-theme.ts';
+import { useAppState } from '../../../console/react.tsx';
+import { applyTheme } from '../../../ui/apply-theme.ts';
 
 /** A screen that shines into a room all day is dark, unless light was chosen for this computer. */
 export function useDarkFirst(): void {

@@ -1,5 +1,5 @@
+import { useDesk } from '../../../console/react.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
-import { useDesk } from '../../../state/react.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { createExportRun, type ExportRun } from './export-run.ts';
 

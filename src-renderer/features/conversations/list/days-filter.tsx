@@ -1,9 +1,9 @@
 import '../../../ui/filter-menu.css';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useDesk } from '../../../console/react.tsx';
+import { ownZone, zoneOf } from '../../../desk/workspace-zone.ts';
 import type { Days, DaysPreset } from '../../../state/conversations-place.ts';
-import { useDesk } from '../../../state/react.tsx';
-import { ownZone, zoneOf } from '../../../state/workspace-zone.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FilterClear } from '../../../ui/filter-menu.tsx';
 import { CheckIcon, ChevronIcon } from '../../../ui/icons.tsx';

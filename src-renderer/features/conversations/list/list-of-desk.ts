@@ -1,6 +1,6 @@
+import { useDesk } from '../../../console/react.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
-import { useDesk } from '../../../state/react.tsx';
-import { noteZone, zoneOf } from '../../../state/workspace-zone.ts';
+import { noteZone, zoneOf } from '../../../desk/workspace-zone.ts';
 import { dayIn } from '../../../words/calendar-days.ts';
 import { createListStore, type ListStore } from './list-store.ts';
 

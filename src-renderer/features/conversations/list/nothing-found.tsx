@@ -1,5 +1,5 @@
+import { useDesk } from '../../../console/react.tsx';
 import { type ConversationFilters, NO_FILTERS } from '../../../state/conversations-place.ts';
-import { useDesk } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ConversationsIcon, SearchIcon } from '../../../ui/icons.tsx';

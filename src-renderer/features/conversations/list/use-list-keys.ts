@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
-import { useAppState, useDesk } from '../../../state/react.tsx';
-import { isOccupied } from '../../shell/use-shortcuts.ts';
+import { useAppState, useDesk } from '../../../console/react.tsx';
+import { isOccupied } from '../../../ui/is-occupied.ts';
 import { useListStore } from './list-of-desk.ts';
 
 /**

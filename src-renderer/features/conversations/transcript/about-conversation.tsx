@@ -1,6 +1,6 @@
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
+import { useDesk } from '../../../console/react.tsx';
 import { NO_FILTERS } from '../../../state/conversations-place.ts';
-import { useDesk } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Stars } from '../../../ui/stars.tsx';

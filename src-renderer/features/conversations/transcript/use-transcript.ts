@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallOutcome } from '../../../connection/agent-calls.ts';
 import type { CallRoute } from '../../../connection/http-calls.ts';
-import { useDesk } from '../../../state/react.tsx';
+import { useDesk } from '../../../console/react.tsx';
 import { hasSeq, joinPage, type LoadedPart, queryFor, type Side } from './pages.ts';
 
 const PAGE = '100';

@@ -1,7 +1,7 @@
 import './active-row.css';
 import type { Message } from '#contract/messages.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectIsOpen } from '../../../state/detail-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { countUnread, lastMessageOf } from '../../../state/selectors.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Count } from '../../../ui/badge.tsx';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectIsOpen } from '../../../state/detail-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DetailsIcon } from '../../../ui/icons.tsx';
 import { nameOfVisitor } from '../../../words/visitor-words.ts';

@@ -1,6 +1,6 @@
 import './handing-on.css';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectHandover } from '../../../state/handover-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon, ReturnIcon } from '../../../ui/icons.tsx';
 import { describeHandover } from '../../../words/handover-words.ts';

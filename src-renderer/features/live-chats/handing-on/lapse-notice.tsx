@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useDesk, useDeskList, useDeskState } from '../../../console/react.tsx';
 import { hasKeptText, selectLapses } from '../../../state/handover-selectors.ts';
-import { useDesk, useDeskList, useDeskState } from '../../../state/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { CloseIcon, ReturnIcon } from '../../../ui/icons.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
 import { lastSeqOf } from '../../../connection/thread.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { waitingSince } from '../../../state/turn.ts';
 import { EyeIcon } from '../../../ui/icons.tsx';
 import { describeDeparture } from '../../../words/departure-words.ts';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { waitingSince } from '../../../state/turn.ts';
 import { describeHandover } from '../../../words/handover-words.ts';
 import { describeReason, nameOfVisitor } from '../../../words/visitor-words.ts';

@@ -1,6 +1,6 @@
 import type { PendingHandoff } from '#contract/conversations.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import type { ShownDeparture } from '../../../state/desk-state.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import type { Turn } from '../../../state/turn.ts';
 import { Button } from '../../../ui/button.tsx';
 import { UnavailableButton } from '../../../ui/unavailable-button.tsx';

@@ -1,7 +1,7 @@
 import './why.css';
 import type { Explanation } from '#contract/routing.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { selectHandoff } from '../../../state/detail-selectors.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import './why.css';
 import { useId, useState } from 'react';
 import type { RecentHandoff } from '#contract/routing.ts';
+import { useDesk, useDeskState } from '../../../console/react.tsx';
 import { isRecentOpen, keepRecentOpen } from '../../../state/local-choices.ts';
-import { useDesk, useDeskState } from '../../../state/react.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import './why.css';
-import { useDesk } from '../../../state/react.tsx';
+import { useDesk } from '../../../console/react.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { QuestionIcon } from '../../../ui/icons.tsx';
 

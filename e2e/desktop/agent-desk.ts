@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Console, LaunchOptions } from '../desktop/console-handle.ts';
-import { launchConsole } from '../desktop/launch-console.ts';
-import type { NetworkControl } from './connection-gate.ts';
-import type { Backend } from './start-backend.ts';
-import type { Login } from './team.ts';
+import type { NetworkControl } from '../support/connection-gate.ts';
+import type { Backend } from '../support/start-backend.ts';
+import type { Login } from '../support/team.ts';
+import type { Console, LaunchOptions } from './console-handle.ts';
+import { launchConsole } from './launch-console.ts';
 
 /** An agent at the desktop console, on a network of their own that can be cut. */
 export interface AgentDesk {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseOneTimeLink, parseOwnerToken } from './link-token.ts';
+import { parseOneTimeLink, parseOwnerToken } from './one-time-link.ts';
 
 const token = 'abcdefghijklmnopqrstuvwxyz-_0123456789';
 

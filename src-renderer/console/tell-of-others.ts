@@ -1,9 +1,9 @@
 import type { Waiting } from '#contract/waiting-routes.ts';
-import type { Account, DesktopSettings, Notice } from '../src-preload/payloads.ts';
-import type { Desk } from './desk/create-desk.ts';
-import { clip, hidesContent } from './desk/decide-notices.ts';
-import type { Host } from './host/host.ts';
-import { nameOfVisitor } from './words/visitor-words.ts';
+import type { Account, DesktopSettings, Notice } from '../../src-preload/payloads.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import { clip, hidesContent } from '../desk/decide-notices.ts';
+import type { Host } from '../host/host.ts';
+import { nameOfVisitor } from '../words/visitor-words.ts';
 
 const tagOf = (handoffId: string): string => `account-request:${handoffId}`;
 

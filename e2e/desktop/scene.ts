@@ -1,8 +1,8 @@
 import { type Browser, test as base } from '@playwright/test';
+import { type Backend, startBackend } from '../support/start-backend.ts';
+import { addAgent, claimOwner } from '../support/team.ts';
+import { openVisitor, type Visitor } from '../support/visitor.ts';
 import { type AgentDesk, openAgentDesk } from './agent-desk.ts';
-import { type Backend, startBackend } from './start-backend.ts';
-import { addAgent, claimOwner } from './team.ts';
-import { openVisitor, type Visitor } from './visitor.ts';
 
 /** A running server, two agents at their consoles and a visitor on the demo page. */
 export interface Scene {

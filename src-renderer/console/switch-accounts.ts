@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Account, DeskPlace } from '../src-preload/payloads.ts';
-import type { Desk } from './desk/create-desk.ts';
-import type { Host } from './host/host.ts';
-import type { AppState } from './state/app-state.ts';
+import type { Account, DeskPlace } from '../../src-preload/payloads.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import type { Host } from '../host/host.ts';
+import type { AppState } from './app-state.ts';
 
 export interface SwitchingAccounts {
   /** Looks which accounts there are now: other windows and tabs add and end them too. */

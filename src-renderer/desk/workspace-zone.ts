@@ -1,4 +1,4 @@
-import type { Desk } from '../desk/create-desk.ts';
+import type { Desk } from './create-desk.ts';
 
 /** The time zone of each desk's workspace, once an answer has told it: "today" is needed before the first one. */
 const zones = new WeakMap<Desk, string>();

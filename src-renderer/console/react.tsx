@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Console } from '../create-console.ts';
 import type { Desk } from '../desk/create-desk.ts';
+import type { DeskState } from '../state/desk-state.ts';
 import type { AppState } from './app-state.ts';
-import type { DeskState } from './desk-state.ts';
+import type { Console } from './console.ts';
 
 const ConsoleContext = createContext<Console | null>(null);
 const DeskContext = createContext<Desk | null>(null);

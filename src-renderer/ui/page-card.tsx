@@ -1,6 +1,6 @@
-import './card.css';
+import './page-card.css';
 import type { ReactNode } from 'react';
-import { Logo } from '../../ui/icons.tsx';
+import { Logo } from './icons.tsx';
 
 /** The one card in the middle that is shown while nobody is at work yet. */
 export function Card(props: { title: string; lead?: ReactNode; children?: ReactNode }) {

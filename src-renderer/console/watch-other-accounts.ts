@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Waiting } from '#contract/waiting-routes.ts';
-import type { Account } from '../src-preload/payloads.ts';
-import type { Host } from './host/host.ts';
-import type { AppState } from './state/app-state.ts';
+import type { Account } from '../../src-preload/payloads.ts';
+import type { Host } from '../host/host.ts';
+import type { AppState } from './app-state.ts';
 
 /** Of everybody behind one address a server takes 300 questions a minute. */
 const LOOK_EVERY_MS = 15_000;

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Attention } from '../src-preload/payloads.ts';
-import type { Host } from './host/host.ts';
-import { type AppState, sumWaiting } from './state/app-state.ts';
+import type { Attention } from '../../src-preload/payloads.ts';
+import type { Host } from '../host/host.ts';
+import { type AppState, sumWaiting } from './app-state.ts';
 
 /**
  * What tray and badge are told: what the shown account's desk says, and what waits in the others. Always the whole sum, told

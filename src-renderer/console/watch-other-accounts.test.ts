@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Account, AccountLook, Attention } from '../src-preload/payloads.ts';
+import type { Account, AccountLook, Attention } from '../../src-preload/payloads.ts';
+import { type AppState, INITIAL_APP_STATE } from './app-state.ts';
 import { tellAttentionOfAll } from './attention-of-all.ts';
-import { type AppState, INITIAL_APP_STATE } from './state/app-state.ts';
 import { watchOtherAccounts } from './watch-other-accounts.ts';
 
 const account = (id: string): Account => ({

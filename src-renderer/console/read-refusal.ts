@@ -1,5 +1,5 @@
 import type { CallError } from '#contract/result.ts';
-import type { Answered } from '../src-preload/payloads.ts';
+import type { Answered } from '../../src-preload/payloads.ts';
 
 export const NO_ANSWER: CallError = {
   code: 'unavailable',
