@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 
-const inWatch = (name: string) => ({ file: 'src-renderer/watch-other-accounts.test.ts', name });
+const inWatch = (name: string) => ({ file: 'src-renderer/console/watch-other-accounts.test.ts', name });
 const inLook = (name: string) => ({ file: 'src-main/accounts/look-at-account.test.ts', name });
 const inLinks = (name: string) => ({ file: 'src-main/deep-link/parse-deep-link.test.ts', name });
 const inWaiting = (name: string) => ({ file: 'backend/server/edge/http/waiting-routes.test.ts', name });
@@ -9,21 +9,21 @@ const inWaiting = (name: string) => ({ file: 'backend/server/edge/http/waiting-r
 export const accountMutants: Mutant[] = [
   {
     name: 'accounts: what waits elsewhere is no part of the badge',
-    file: 'src-renderer/attention-of-all.ts',
+    file: 'src-renderer/console/attention-of-all.ts',
     find: 'pending: own.pending + others.pending,',
     replace: 'pending: own.pending,',
     test: inWatch('tray and badge get the sum'),
   },
   {
     name: 'accounts: a new request elsewhere is not told of',
-    file: 'src-renderer/watch-other-accounts.ts',
+    file: 'src-renderer/console/watch-other-accounts.ts',
     find: 'if (!before.ids.has(request.handoffId)) onRequest(account, request);',
     replace: '',
     test: inWatch('tells of each new request once'),
   },
   {
     name: 'accounts: a number stays after the sign-in is over',
-    file: 'src-renderer/watch-other-accounts.ts',
+    file: 'src-renderer/console/watch-other-accounts.ts',
     find: "if (look.status === 'signed_out') return forget(id);",
     replace: "if (look.status === 'signed_out') return;",
     test: inWatch('forgets an account that is signed out'),

@@ -1,5 +1,5 @@
 import './accounts.css';
-import { useAppState, useConsole } from '../../console/react.tsx';
+import { useAppState, useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { describeHost } from './account-words.ts';

@@ -1,7 +1,7 @@
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
 import type { Account } from '../../../src-preload/payloads.ts';
 import type { WaitingCount } from '../../console/app-state.ts';
-import { useAppState, useConsole } from '../../console/react.tsx';
+import { useAppState, useConsole } from '../../console/hooks.tsx';
 import { Count } from '../../ui/badge.tsx';
 import { CheckIcon, PlusIcon } from '../../ui/icons.tsx';
 import { describeHost, describeWaiting } from './account-words.ts';

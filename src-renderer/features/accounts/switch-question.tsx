@@ -1,5 +1,5 @@
 import type { Account, DeskPlace } from '../../../src-preload/payloads.ts';
-import { useAppState, useConsole, useDesk, useDeskState } from '../../console/react.tsx';
+import { useAppState, useConsole, useDesk, useDeskState } from '../../console/hooks.tsx';
 import { selectMe, selectOpenChatIds } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import './analytics.css';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useDeskState } from '../../console/react.tsx';
+import { useDeskState } from '../../console/hooks.tsx';
 import { selectMay, selectMe } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Report } from '#contract/analytics/report.ts';
-import { useDesk } from '../../console/react.tsx';
+import { useDesk } from '../../console/hooks.tsx';
 import { noteZone, zoneOf } from '../../desk/workspace-zone.ts';
 import type { AnalyticsChoice } from '../../state/analytics-choice.ts';
 import { dayIn } from '../../words/calendar-days.ts';

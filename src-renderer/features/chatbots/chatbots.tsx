@@ -1,5 +1,5 @@
 import './chatbots.css';
-import { useDeskState } from '../../console/react.tsx';
+import { useDeskState } from '../../console/hooks.tsx';
 import { ChatbotEditor } from './editor/chatbot-editor.tsx';
 import { ChatbotList } from './list/chatbot-list.tsx';
 

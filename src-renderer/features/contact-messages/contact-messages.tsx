@@ -1,6 +1,6 @@
 import './contact-messages.css';
 import { useEffect, useState } from 'react';
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MailIcon } from '../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ContactMessage } from '#contract/chatbots.ts';
-import { useConsole, useDesk } from '../../console/react.tsx';
+import { useConsole, useDesk } from '../../console/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon, ChevronIcon, MailIcon } from '../../ui/icons.tsx';

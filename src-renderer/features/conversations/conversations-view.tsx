@@ -2,7 +2,7 @@ import './conversations.css';
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationChoices } from '#contract/history/past-conversations.ts';
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import { type ConversationFilters, NO_FILTERS } from '../../state/conversations-place.ts';
 import { selectMay } from '../../state/selectors.ts';
 import { useAnswer } from '../../state/use-answer.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import type { View } from '../../state/desk-state.ts';
 import { parseConversationsHash, writeConversationsHash } from './address.ts';
 

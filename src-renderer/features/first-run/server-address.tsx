@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { ServerFault } from '../../../src-preload/payloads.ts';
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -1,4 +1,4 @@
-import { useDeskState } from '../../console/react.tsx';
+import { useDeskState } from '../../console/hooks.tsx';
 import { selectPeeked, selectShownChat } from '../../state/detail-selectors.ts';
 import { selectOpenChatIds, selectPendingCount, selectTab } from '../../state/selectors.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

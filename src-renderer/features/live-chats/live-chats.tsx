@@ -1,6 +1,6 @@
 import './live-chats.css';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import type { ChatTab } from '../../state/desk-state.ts';
 import { selectAcceptableCount, selectMe, selectTab, selectUnreadChats } from '../../state/selectors.ts';
 import { Count } from '../../ui/badge.tsx';

@@ -1,4 +1,4 @@
-import { useDeskState } from '../../console/react.tsx';
+import { useDeskState } from '../../console/hooks.tsx';
 import { selectMe } from '../../state/selectors.ts';
 import { describeLoad, isAtCap } from '../../words/presence-words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useConsole, useDeskState } from '../../console/react.tsx';
+import { useConsole, useDeskState } from '../../console/hooks.tsx';
 import { dismissNotificationHint, isNotificationHintDismissed } from '../../state/local-choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { BellIcon, CloseIcon } from '../../ui/icons.tsx';

@@ -1,4 +1,4 @@
-import { useAppState, useDeskState } from '../../console/react.tsx';
+import { useAppState, useDeskState } from '../../console/hooks.tsx';
 import { selectPendingCount } from '../../state/selectors.ts';
 import { SoundIcon } from '../../ui/icons.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDesk, useDeskList } from '../../console/react.tsx';
+import { useDesk, useDeskList } from '../../console/hooks.tsx';
 import { selectUnsentElsewhere } from '../../state/detail-selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,4 +1,4 @@
-import { DeskProvider, useAppState, useConsole } from '../../console/react.tsx';
+import { DeskProvider, useAppState, useConsole } from '../../console/hooks.tsx';
 import { ServerAddress } from '../first-run/server-address.tsx';
 import { ClaimOwner } from '../sign-in/claim-owner.tsx';
 import { JoinTeam } from '../sign-in/join-team.tsx';

@@ -1,4 +1,4 @@
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import { selectLink } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { OfflineIcon } from '../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 import './desk-screen.css';
 import { useState } from 'react';
-import { useDesk, useDeskList, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../console/hooks.tsx';
 import type { View } from '../../state/desk-state.ts';
 import { selectView } from '../../state/selectors.ts';
 import { ToastList } from '../../ui/toast-list.tsx';

@@ -1,4 +1,4 @@
-import { useAppState, useConsole, useDesk, useDeskState } from '../../console/react.tsx';
+import { useAppState, useConsole, useDesk, useDeskState } from '../../console/hooks.tsx';
 import { selectMe } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

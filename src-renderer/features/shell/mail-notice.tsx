@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDesk, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskState } from '../../console/hooks.tsx';
 import { dismissMailNotice, isMailNoticeDismissed } from '../../state/local-choices.ts';
 import { selectMay, selectMe, selectView } from '../../state/selectors.ts';
 import { useAnswer } from '../../state/use-answer.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAppState } from '../../console/react.tsx';
+import { useAppState } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InfoIcon } from '../../ui/icons.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';

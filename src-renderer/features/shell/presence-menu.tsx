@@ -14,7 +14,7 @@ import {
 import type { PresenceChoice } from '#contract/members.ts';
 import { type DoNotDisturbChoice, doNotDisturbChoiceSchema } from '../../../src-preload/payloads.ts';
 import { selectWaitingElsewhere } from '../../console/app-state.ts';
-import { useAppState, useConsole, useDesk, useDeskState } from '../../console/react.tsx';
+import { useAppState, useConsole, useDesk, useDeskState } from '../../console/hooks.tsx';
 import { selectLink, selectMe } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Count } from '../../ui/badge.tsx';

@@ -1,6 +1,6 @@
 import './rail.css';
 import type { ReactNode } from 'react';
-import { useDesk, useDeskList, useDeskState } from '../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../console/hooks.tsx';
 import type { View } from '../../state/desk-state.ts';
 import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { listRailViews, type RailView } from '../../state/views.ts';

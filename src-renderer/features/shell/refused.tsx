@@ -1,5 +1,5 @@
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { AccountList } from '../accounts/account-list.tsx';

@@ -1,4 +1,4 @@
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { ServerLine } from '../sign-in/server-line.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { selectWaitingElsewhere } from '../../console/app-state.ts';
-import { useAppState, useDeskState } from '../../console/react.tsx';
+import { useAppState, useDeskState } from '../../console/hooks.tsx';
 import type { DeskState } from '../../state/desk-state.ts';
 import { selectAcceptableCount, selectMe, selectUnreadChats, selectView } from '../../state/selectors.ts';
 import { decidePage, PAGES } from '../settings/settings-pages.ts';

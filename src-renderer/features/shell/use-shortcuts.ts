@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAppState, useDesk } from '../../console/react.tsx';
+import { useAppState, useDesk } from '../../console/hooks.tsx';
 import type { Desk } from '../../desk/create-desk.ts';
 import { selectActiveRows, selectPendingRows } from '../../state/selectors.ts';
 import { isOccupied } from '../../ui/is-occupied.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAppState } from '../../console/react.tsx';
+import { useAppState } from '../../console/hooks.tsx';
 import { applyTheme } from '../../ui/apply-theme.ts';
 
 /** Puts the chosen theme on the page; without a choice the style sheet follows the system. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useDesk } from '../../console/react.tsx';
+import { useDesk } from '../../console/hooks.tsx';
 
 /** Tells the desk what the window knows: whether the person looks at it, whether the network is back, that it is about to close. */
 export function useWindowSignals(): void {

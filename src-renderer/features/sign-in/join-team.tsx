@@ -4,7 +4,7 @@ import { personNameSchema } from '#contract/primitives.ts';
 import type { CallError } from '#contract/result.ts';
 import type { InviteOffer } from '#contract/team.ts';
 import type { Answered } from '../../../src-preload/payloads.ts';
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';

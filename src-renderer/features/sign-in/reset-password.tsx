@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { newPasswordSchema } from '#contract/members.ts';
 import type { CallError } from '#contract/result.ts';
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';

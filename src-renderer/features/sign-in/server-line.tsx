@@ -1,4 +1,4 @@
-import { useConsole } from '../../console/react.tsx';
+import { useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AccountList } from '../accounts/account-list.tsx';
 

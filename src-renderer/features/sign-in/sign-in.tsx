@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
-import { useAppState, useConsole } from '../../console/react.tsx';
+import { useAppState, useConsole } from '../../console/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
 import type { Selection } from '../../../state/desk-state.ts';
 import { parseAnalyticsHash, WALLBOARD_HASH, writeAnalyticsHash } from './analytics-address.ts';

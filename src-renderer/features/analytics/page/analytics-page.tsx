@@ -1,4 +1,4 @@
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { OfflineIcon, ScreenIcon, WarningIcon } from '../../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAppState } from '../../../console/react.tsx';
+import { useAppState } from '../../../console/hooks.tsx';
 import { applyTheme } from '../../../ui/apply-theme.ts';
 
 /** A screen that shines into a room all day is dark, unless light was chosen for this computer. */

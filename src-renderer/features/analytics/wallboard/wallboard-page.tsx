@@ -1,7 +1,7 @@
 import './wallboard.css';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Wallboard } from '#contract/analytics/wallboard.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { BackIcon, ExpandIcon, OfflineIcon } from '../../../ui/icons.tsx';
 import { useNow } from '../../../ui/use-now.ts';

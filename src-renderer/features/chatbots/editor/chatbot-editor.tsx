@@ -2,7 +2,7 @@ import '../../../ui/group.css';
 import './editor.css';
 import { useRef, useState } from 'react';
 import type { ChatbotDetail } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import type { Step } from '../../../state/desk-state.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';

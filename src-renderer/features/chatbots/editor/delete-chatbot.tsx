@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';

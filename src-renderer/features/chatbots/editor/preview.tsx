@@ -1,6 +1,6 @@
 import './preview.css';
 import { useEffect, useState } from 'react';
-import { useConsole, useDesk } from '../../../console/react.tsx';
+import { useConsole, useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { CloseIcon, ExternalIcon } from '../../../ui/icons.tsx';

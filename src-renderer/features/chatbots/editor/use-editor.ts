@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ChatbotDetail } from '#contract/chatbots.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { createEditor, type Editor, type EditorState } from './create-editor.ts';
 
 /** An editor for as long as a chatbot is on the screen; what waits is saved when it leaves. */

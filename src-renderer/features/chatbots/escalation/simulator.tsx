@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Schedule } from '#contract/business-hours.ts';
 import { scheduleSchema } from '#contract/business-hours.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';
 import { WarningIcon } from '../../../ui/icons.tsx';

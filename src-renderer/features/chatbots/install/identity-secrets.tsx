@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { InstallStatus } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

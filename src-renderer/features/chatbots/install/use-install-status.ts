@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { InstallStatus } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 
 const LOOK_EVERY_MS = 3_000;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { KnowledgeEntry } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EditIcon, TrashIcon } from '../../../ui/icons.tsx';
 import { tellFailure } from '../tell-failure.ts';

@@ -2,7 +2,7 @@ import './import-dialog.css';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { importKnowledgeRequestSchema, importKnowledgeResponseSchema } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';

@@ -1,6 +1,6 @@
 import './knowledge.css';
 import { useState } from 'react';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ImportIcon, PlusIcon, QuestionIcon, SearchIcon } from '../../../ui/icons.tsx';

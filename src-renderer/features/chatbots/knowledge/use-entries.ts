@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KnowledgeEntry } from '#contract/chatbots.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 
 export interface Entries {
   readonly status: 'loading' | 'failed' | 'ready';

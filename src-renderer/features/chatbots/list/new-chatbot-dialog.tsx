@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Language } from '#contract/chatbots.ts';
 import { personNameSchema } from '#contract/primitives.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceField } from '../../../ui/choice-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

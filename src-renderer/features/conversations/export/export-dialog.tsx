@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ExportFormat } from '#contract/history/export.ts';
 import type { ConversationChoices } from '#contract/history/past-conversations.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { zoneOf } from '../../../desk/workspace-zone.ts';
 import type { ConversationFilters } from '../../../state/conversations-place.ts';
 import { useAnswer } from '../../../state/use-answer.ts';

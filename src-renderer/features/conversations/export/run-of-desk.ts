@@ -1,4 +1,4 @@
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { createExportRun, type ExportRun } from './export-run.ts';

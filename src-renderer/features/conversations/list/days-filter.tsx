@@ -1,7 +1,7 @@
 import '../../../ui/filter-menu.css';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { ownZone, zoneOf } from '../../../desk/workspace-zone.ts';
 import type { Days, DaysPreset } from '../../../state/conversations-place.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import type { Desk } from '../../../desk/create-desk.ts';
 import { noteZone, zoneOf } from '../../../desk/workspace-zone.ts';
 import { dayIn } from '../../../words/calendar-days.ts';

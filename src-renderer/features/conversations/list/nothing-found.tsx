@@ -1,4 +1,4 @@
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { type ConversationFilters, NO_FILTERS } from '../../../state/conversations-place.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';

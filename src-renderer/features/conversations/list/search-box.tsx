@@ -1,5 +1,5 @@
 import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
-import { useAppState } from '../../../console/react.tsx';
+import { useAppState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon, SearchIcon } from '../../../ui/icons.tsx';
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useAppState, useDesk } from '../../../console/react.tsx';
+import { useAppState, useDesk } from '../../../console/hooks.tsx';
 import { isOccupied } from '../../../ui/is-occupied.ts';
 import { useListStore } from './list-of-desk.ts';
 

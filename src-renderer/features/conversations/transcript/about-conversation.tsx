@@ -1,5 +1,5 @@
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { NO_FILTERS } from '../../../state/conversations-place.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { VisitorSummary } from '#contract/conversations.ts';
 import type { Erasure } from '#contract/privacy/privacy.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';

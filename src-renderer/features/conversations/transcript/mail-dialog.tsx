@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { PastConversation } from '#contract/history/past-conversations.ts';
 import { emailSchema } from '#contract/primitives.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';

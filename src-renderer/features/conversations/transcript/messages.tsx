@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 import { selectMe } from '../../../state/selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';

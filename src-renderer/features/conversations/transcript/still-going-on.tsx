@@ -1,5 +1,5 @@
 import type { PastConversation } from '#contract/history/past-conversations.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { InfoIcon } from '../../../ui/icons.tsx';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { TranscriptFormat } from '#contract/history/export.ts';
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectMay } from '../../../state/selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ImportIcon, LinkIcon, MailIcon, MoreIcon, PrintIcon, TrashIcon } from '../../../ui/icons.tsx';

@@ -2,7 +2,7 @@ import '../../live-chats/thread/thread.css';
 import './transcript.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import type { ConversationsPlace } from '../../../state/conversations-place.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Avatar } from '../../../ui/avatar.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { ConversationDetail } from '#contract/history/past-conversations.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import type { LoadedPart } from './pages.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import { fetchWhole } from './use-transcript.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallOutcome } from '../../../connection/agent-calls.ts';
 import type { CallRoute } from '../../../connection/http-calls.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { hasSeq, joinPage, type LoadedPart, queryFor, type Side } from './pages.ts';
 
 const PAGE = '100';

@@ -1,4 +1,4 @@
-import { useDesk, useDeskList, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../../console/hooks.tsx';
 import { selectActiveRows, selectPendingCount, selectSynced } from '../../../state/selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';

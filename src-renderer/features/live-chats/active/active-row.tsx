@@ -1,6 +1,6 @@
 import './active-row.css';
 import type { Message } from '#contract/messages.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectIsOpen } from '../../../state/detail-selectors.ts';
 import { countUnread, lastMessageOf } from '../../../state/selectors.ts';
 import { Avatar } from '../../../ui/avatar.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectIsOpen } from '../../../state/detail-selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DetailsIcon } from '../../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAppState, useConsole, useDesk } from '../../../console/react.tsx';
+import { useAppState, useConsole, useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

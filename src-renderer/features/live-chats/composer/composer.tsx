@@ -1,7 +1,7 @@
 import './composer.css';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { MAX_MESSAGE_LENGTH } from '#contract/primitives.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SendIcon } from '../../../ui/icons.tsx';
 

@@ -1,5 +1,5 @@
 import './handing-on.css';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectHandover } from '../../../state/handover-selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon, ReturnIcon } from '../../../ui/icons.tsx';

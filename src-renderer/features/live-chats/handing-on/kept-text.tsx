@@ -1,6 +1,6 @@
 import './handing-on.css';
 import { useState } from 'react';
-import { useDesk, useDeskList, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { UnsentActions } from '../thread/unsent-actions.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useDesk, useDeskList, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../../console/hooks.tsx';
 import { hasKeptText, selectLapses } from '../../../state/handover-selectors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import './handing-on.css';
 import { useState } from 'react';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { NoteField } from './note-field.tsx';

@@ -1,7 +1,7 @@
 import './handing-on.css';
 import { useState } from 'react';
 import type { Colleague } from '#contract/routing.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

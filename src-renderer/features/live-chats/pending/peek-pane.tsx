@@ -1,7 +1,7 @@
 import { useEffect, useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
 import { lastSeqOf } from '../../../connection/thread.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
 import { waitingSince } from '../../../state/turn.ts';
 import { EyeIcon } from '../../../ui/icons.tsx';

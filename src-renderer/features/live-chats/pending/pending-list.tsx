@@ -1,5 +1,5 @@
 import './pending-list.css';
-import { useAppState, useConsole, useDeskList, useDeskState } from '../../../console/react.tsx';
+import { useAppState, useConsole, useDeskList, useDeskState } from '../../../console/hooks.tsx';
 import { selectPendingRows, selectSynced } from '../../../state/selectors.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { CheckIcon, ExternalIcon } from '../../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { PendingHandoff } from '#contract/conversations.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectDeparture, selectHandoff } from '../../../state/detail-selectors.ts';
 import { waitingSince } from '../../../state/turn.ts';
 import { describeHandover } from '../../../words/handover-words.ts';

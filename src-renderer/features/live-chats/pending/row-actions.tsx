@@ -1,5 +1,5 @@
 import type { PendingHandoff } from '#contract/conversations.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import type { ShownDeparture } from '../../../state/desk-state.ts';
 import type { Turn } from '../../../state/turn.ts';
 import { Button } from '../../../ui/button.tsx';

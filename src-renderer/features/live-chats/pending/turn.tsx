@@ -1,6 +1,6 @@
 import './turn.css';
 import type { Offer, PendingHandoff } from '#contract/conversations.ts';
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 import { decideTurn, type Turn } from '../../../state/turn.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CountdownRing } from '../../../ui/countdown-ring.tsx';

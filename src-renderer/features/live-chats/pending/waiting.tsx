@@ -1,4 +1,4 @@
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 import { ClockIcon } from '../../../ui/icons.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { decideWaitTone, formatWaiting, type WaitTone } from '../../../words/time-words.ts';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useConsole } from '../../../console/react.tsx';
+import { useConsole } from '../../../console/hooks.tsx';
 import { splitLinks } from '../../../ui/split-links.ts';
 
 /** Text is text: line breaks are kept, http(s) addresses become links, nothing else is interpreted. */

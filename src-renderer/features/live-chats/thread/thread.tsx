@@ -1,7 +1,7 @@
 import './thread.css';
 import { useMemo } from 'react';
 import { EMPTY_THREAD } from '../../../connection/thread.ts';
-import { useDesk, useDeskList, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskList, useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DownIcon } from '../../../ui/icons.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';

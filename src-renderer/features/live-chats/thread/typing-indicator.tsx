@@ -1,4 +1,4 @@
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 
 /** Three dots while the visitor types; its place is kept, so that the thread does not hop. */
 export function TypingIndicator({ conversationId, visitorName }: { conversationId: string; visitorName: string }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OutboxEntry } from '../../../connection/outbox.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 /** What can be done with one message that was not taken. Trying again is one button for the whole chat. */

@@ -1,5 +1,5 @@
 import { decideOutboxLabel, type OutboxEntry } from '../../../connection/outbox.ts';
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { MessageText } from './message-text.tsx';
 import { UnsentActions } from './unsent-actions.tsx';

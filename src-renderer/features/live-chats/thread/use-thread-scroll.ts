@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '#contract/messages.ts';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { readPlace, restorePlace } from './scroll-place.ts';
 
 /** Nearer to the end than this counts as being there. */

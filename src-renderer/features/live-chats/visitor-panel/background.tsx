@@ -1,5 +1,5 @@
 import type { HandoffReason } from '#contract/messages.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Stars } from '../../../ui/stars.tsx';
 

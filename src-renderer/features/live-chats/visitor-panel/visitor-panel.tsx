@@ -1,5 +1,5 @@
 import './visitor-panel.css';
-import { useDeskState } from '../../../console/react.tsx';
+import { useDeskState } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { formatDuration, formatFull } from '../../../words/time-words.ts';

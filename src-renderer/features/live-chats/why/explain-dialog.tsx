@@ -1,6 +1,6 @@
 import './why.css';
 import type { Explanation } from '#contract/routing.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { selectHandoff } from '../../../state/detail-selectors.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Avatar } from '../../../ui/avatar.tsx';

@@ -1,7 +1,7 @@
 import './why.css';
 import { useId, useState } from 'react';
 import type { RecentHandoff } from '#contract/routing.ts';
-import { useDesk, useDeskState } from '../../../console/react.tsx';
+import { useDesk, useDeskState } from '../../../console/hooks.tsx';
 import { isRecentOpen, keepRecentOpen } from '../../../state/local-choices.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { Button } from '../../../ui/button.tsx';

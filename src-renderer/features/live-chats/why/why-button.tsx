@@ -1,5 +1,5 @@
 import './why.css';
-import { useDesk } from '../../../console/react.tsx';
+import { useDesk } from '../../../console/hooks.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { QuestionIcon } from '../../../ui/icons.tsx';
 
