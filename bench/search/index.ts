@@ -17,7 +17,12 @@ export async function measure(): Promise<BenchResult> {
   const chats = startChats();
   try {
     const archive = await ours.ask('start', { messages: MESSAGES, indexed: true, chats: CHATS });
+    const cpuBefore = await ours.ask('cpu', null);
     const reports: CaseReport[] = await load.ask('search', archive);
+    const cpuAfter = await ours.ask('cpu', null);
+    const pages = reports.reduce((sum, { first, later }) => sum + first.length + later.length, 0);
+    const perPage = (part: 'server' | 'database'): number | null =>
+      cpuBefore && cpuAfter && round((cpuAfter[part] - cpuBefore[part]) / pages);
     const beside = await measureBesideChats(chats, archive, (ms) =>
       load.ask('keepSearching', { plan: archive, everyMs: SEARCH_EVERY_MS, ms }),
     );
@@ -43,6 +48,8 @@ export async function measure(): Promise<BenchResult> {
         search_later_p95_ms: p95('later', true),
         list_p95_ms: p95('first', false),
         worst_case_p95_ms: worst,
+        // On a shared machine the steadiest figure.
+        page_cpu_ms: { server: perPage('server'), database: perPage('database') },
         index_s: archive.indexSeconds,
         ...beside.figures,
         searches_beside_chats: beside.reports.flat().length,

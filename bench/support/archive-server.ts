@@ -1,4 +1,5 @@
 import { type Archive, type ArchiveSize, fillArchive } from './archive.ts';
+import { type CpuTime, readCpuTime } from './cpu.ts';
 import { type Desk, NO_LIMITS, startDesk } from './desk.ts';
 import { answerQuestions } from './program.ts';
 
@@ -17,6 +18,8 @@ const answers = {
 
   /** Megabytes that the process holds. */
   rss: (_: null): number => process.memoryUsage.rss() / 1_048_576,
+
+  cpu: (_: null): CpuTime | null => readCpuTime(),
 };
 export type ArchiveAnswers = typeof answers;
 

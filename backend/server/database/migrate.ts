@@ -12,6 +12,7 @@ import * as numbers from './migrations/0008-numbers.ts';
 import * as history from './migrations/0009-history.ts';
 import * as privacy from './migrations/0010-privacy.ts';
 import * as emojiWords from './migrations/0011-emoji-words.ts';
+import * as narrowLists from './migrations/0012-narrow-lists.ts';
 
 /** In order. Add the next at the end; never edit one that was released. */
 const migrations: Record<string, Migration> = {
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0009-history': history,
   '0010-privacy': privacy,
   '0011-emoji-words': emojiWords,
+  '0012-narrow-lists': narrowLists,
 };
 
 export type MigrationOutcome =

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const history = 'backend/modules/history';
 const inList = (name: string) => ({ file: `${history}/list/list.test.ts`, name });
 const inSearch = (name: string) => ({ file: `${history}/search/search.test.ts`, name });
+const inWindow = (name: string) => ({ file: `${history}/search/window.test.ts`, name });
 const inFiles = (name: string) => ({ file: `${history}/files/files.test.ts`, name });
 const inRoutes = (name: string) => ({ file: 'backend/server/edge/http/history-routes.test.ts', name });
 
@@ -59,6 +60,20 @@ export const historyMutants: Mutant[] = [
     find: 'mustCheck && (hasUnwanted',
     replace: '!mustCheck && (hasUnwanted',
     test: inSearch('words in order are never put together from several places'),
+  },
+  {
+    name: 'history: a search reads only plain texts',
+    file: `${history}/search/read-texts.ts`,
+    find: 'OR octet_length(m.body) > char_length(m.body)',
+    replace: '',
+    test: inWindow('what is read of a conversation has all that fits'),
+  },
+  {
+    name: 'history: a page is full before what fits best was seen',
+    file: `${history}/search/read-window.ts`,
+    find: 'judged.filter(({ score }) => score === best).length',
+    replace: 'judged.length',
+    test: inWindow('pages come to an end early where nothing fits better'),
   },
   {
     name: 'history: names that were taken back stay in the search',

@@ -1,15 +1,13 @@
 import type { RawBuilder } from 'kysely';
 import type { Hit } from '#contract/history/past-conversations.ts';
 import type { Database } from '../../../server/database/connection.ts';
-import { comparePositions, type Position } from '../position.ts';
+import type { Position } from '../position.ts';
 import { type SearchCursor, writeSearchCursor } from './cursor.ts';
-import { findMatches } from './find-matches.ts';
-import { type Found, findHit, judge } from './judge.ts';
+import { type Found, findHit } from './judge.ts';
 import { parseQuery } from './parse-query.ts';
+import { readWindow } from './read-window.ts';
 import { toIndexQuery } from './to-tsquery.ts';
 
-/** So many of the newest matches are put into order at a time. */
-const WINDOW = 60;
 /** What is written while somebody reads must not move what they have not seen yet; longer than a message's way to its commit. */
 const SETTLED_MS = 10_000;
 /** Where hardly anything that the index finds is right, a page ends here: it may be short, and goes on behind its cursor. */
@@ -38,22 +36,21 @@ export async function searchPage(
   const { conditions, cursor, limit } = input;
   const query = parseQuery(input.text);
   if (!query) return { hits: [], nextCursor: null };
-  const { tsquery, mustCheck } = toIndexQuery(query);
   const asOf = cursor?.asOf ?? input.now.getTime() - SETTLED_MS;
   const shown: Shown[] = [];
   let [top, bottom, last] = [cursor?.top ?? null, cursor?.bottom ?? null, cursor?.last ?? null];
   let looked: SearchCursor | null = null;
   for (let windows = 0; windows < MOST_WINDOWS && shown.length <= limit; windows += 1) {
-    const inWindow = bottom ? 10 * WINDOW : WINDOW;
-    const { matches, isFull } = await findMatches(db, { tsquery, conditions, top, bottom, limit: inWindow });
-    const end: Position | undefined = bottom ?? matches.at(-1);
+    const window = await readWindow(db, {
+      ...{ query, ...toIndexQuery(query), conditions, asOf },
+      ...{ top, bottom, last, enough: limit + 1 - shown.length },
+    });
+    const { end } = window;
     if (!end) return finish(null);
-    for (const found of await judge(db, matches, { query, mustCheck, asOf })) {
-      if (!last || isBehind(found, last)) shown.push({ found, top, bottom: end });
-    }
+    shown.push(...window.found.map((found) => ({ found, top, bottom: end })));
     // Nothing of this window is left: should the page end here, the next begins below it.
     looked = { top: end, bottom: end, last: { score: 0, position: end }, asOf };
-    if (!bottom && !isFull) return finish(null);
+    if (!window.isMore) return finish(null);
     [top, bottom, last] = [end, null, null];
   }
   return finish(looked);
@@ -71,9 +68,4 @@ export async function searchPage(
     );
     return { hits, nextCursor: next && writeSearchCursor(next) };
   }
-}
-
-function isBehind(found: Found, last: SearchCursor['last']): boolean {
-  if (found.score !== last.score) return found.score < last.score;
-  return comparePositions(found.position, last.position) < 0;
 }
