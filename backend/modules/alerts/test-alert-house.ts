@@ -42,6 +42,11 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
         if (isMailRefused) throw new Error('no room for a mail');
         return writeDown(tx, mail, clock.now());
       },
+      async queueAll(tx, mails) {
+        const queued = [];
+        for (const mail of mails) queued.push(await this.queue(tx, mail));
+        return queued;
+      },
       sendSoon: () => {},
     },
     publicUrl: 'https://desk.example.com',
@@ -86,10 +91,9 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     async post() {
       const waiting = await db.selectFrom('mails').where('state', '=', 'queued').orderBy('id').selectAll().execute();
       for (const mail of waiting) {
-        const verdict = await alerts.mayStillSend({ alertId: mail.alert_id, memberId: mail.member_id });
-        const outcome = verdict.send
-          ? { state: 'sent' as const }
-          : { state: 'skipped' as const, detail: verdict.reason };
+        const [verdict] = await alerts.mayStillSend([{ alertId: mail.alert_id, memberId: mail.member_id }]);
+        const outcome =
+          verdict?.send === false ? { state: 'skipped' as const, detail: verdict.reason } : { state: 'sent' as const };
         await db.updateTable('mails').set(outcome).where('id', '=', mail.id).execute();
       }
       return readMails(db);
