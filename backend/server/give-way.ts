@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as elapse } from 'node:timers/promises';
 import type { EventBus } from './events.ts';
 

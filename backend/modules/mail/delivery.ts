@@ -59,7 +59,7 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
   };
 
   async function prepareAll(jobs: readonly MailJob[]): Promise<(Prepared | null)[]> {
-    const mails = await findMailsToSend(db, jobs);
+    const mails = await findMailsToSend(db, jobs.map(mailOf));
     const asked = mails.filter((mail) => !takenAt.has(mail.id) && !mail.resent);
     const verdicts = asked.length === 0 ? [] : await mayStillSend(asked.map(toWaitingMail));
     const reasons = new Map(
@@ -81,7 +81,11 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     );
     return jobs.map(({ mailId, jobNo }) => {
       const found = prepared.get(mailId);
-      return found && found.mail.job_no === jobNo ? found : null;
+      // A job from before has nothing to send.
+      if (found?.mail.job_no !== jobNo) return null;
+      // Nor has the same one, should it be there twice.
+      prepared.delete(mailId);
+      return found;
     });
   }
 
@@ -141,6 +145,7 @@ const MOST_AT_ONCE = 50;
 /** What is known of a mail before any mail server is asked: what became of it already, or the way it takes. */
 type Prepared = { mail: MailRow } & ({ outcome: AttemptOutcome } | { route: MailRoute });
 
+const mailOf = ({ mailId }: MailJob): string => mailId;
 const workspaceOf = ({ workspace_id }: MailRow): string => workspace_id;
 
 function sent(sentAt: Date): AttemptOutcome {

@@ -3,7 +3,6 @@ import type { MailState } from '#contract/mail.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import { newId } from '../../server/new-id.ts';
-import type { MailJob } from './jobs.ts';
 import type { NewMail } from './new-mail.ts';
 
 export type MailRow = Selectable<Schema['mails']>;
@@ -39,13 +38,14 @@ export async function insertMails(db: Queryable, mails: readonly MailToStore[], 
   return rows.map(({ id }) => (known.has(id) ? id : null));
 }
 
-/** The mails that these jobs may send: not those of jobs from before, or where nothing is left to send. */
-export async function findMailsToSend(db: Queryable, jobs: readonly MailJob[]): Promise<MailRow[]> {
-  const { rows } = await sql<MailRow>`
-    SELECT m.* FROM unnest(${jobs.map(({ mailId }) => mailId)}::uuid[], ${jobs.map(({ jobNo }) => jobNo)}::int[]) j (id, job_no)
-    JOIN mails m ON m.id = j.id AND m.job_no = j.job_no AND m.state = 'queued'
-  `.execute(db);
-  return rows;
+/** Those of these mails that still wait to be sent. */
+export async function findMailsToSend(db: Queryable, ids: readonly string[]): Promise<MailRow[]> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .where(sql<boolean>`id = ANY (${ids}::uuid[])`)
+    .where('state', '=', 'queued')
+    .execute();
 }
 
 /** What an attempt came to. */
