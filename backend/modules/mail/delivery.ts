@@ -4,6 +4,7 @@ import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
 import { createBatches } from '../../server/in-batches.ts';
+import { createLines } from '../../server/in-line.ts';
 import type { NewJob } from '../../server/jobs.ts';
 import type { MailRoute, RouteFinder } from './find-server.ts';
 import type { MailJob } from './jobs.ts';
@@ -22,6 +23,8 @@ export interface DeliveryDeps {
   mailer: Mailer;
   box: PasswordBox;
   timing: MailTiming;
+  /** Taken before each mail, one after the other, while people chat. */
+  rest(): Promise<void>;
   mayStillSend(mails: readonly WaitingMail[]): Promise<SendVerdict[]>;
   addJobs(tx: Transaction<Schema>, jobs: readonly NewJob<MailJob>[]): Promise<void>;
 }
@@ -32,6 +35,7 @@ export interface DeliveryDeps {
  */
 export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<void> {
   const { db, clock, events, routes, mailer, box, timing, mayStillSend, addJobs } = deps;
+  const inLine = createLines();
   /** Taken by the mail server, but the database could not be told yet: must never be handed over again. */
   const takenAt = new Map<string, Date>();
 
@@ -44,6 +48,7 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     const prepared = await prepare(job);
     if (!prepared) return;
     const { mail } = prepared;
+    if (!('outcome' in prepared)) await inLine('rests', deps.rest);
     const outcome = 'outcome' in prepared ? prepared.outcome : await handOver(mail, prepared.route);
     await record({ mail, outcome });
     takenAt.delete(mail.id);

@@ -4,6 +4,7 @@ import type { Database } from '../../server/database/connection.ts';
 import { isDatabaseUnavailable } from '../../server/database/faults.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createManners } from '../../server/give-way.ts';
 import type { Jobs } from '../../server/jobs.ts';
 import type { Logger } from '../../server/log.ts';
 import { createDelivery } from './delivery.ts';
@@ -39,6 +40,9 @@ export interface MailDeps {
   trust?: TrustOptions;
 }
 
+/** Mails leave so far from each other while people chat, or composing them would be one long piece of work. */
+const REST_MS = 3;
+
 export type MailService = ReturnType<typeof createMailService>;
 
 /** Mail: written down with the fact it tells, sent by jobs, and what became of it. */
@@ -48,9 +52,12 @@ export function createMailService(deps: MailDeps) {
   const routes = createRouteFinder({ environment: smtpUrl === null ? null : parseSmtpUrl(smtpUrl), box, publicUrl });
   const reach = { publicUrl, timing: { ...MAIL_TIMING, ...deps.timing }, trust: deps.trust ?? {} };
   const mailer = createMailer(reach);
+  const manners = createManners({ times: 1, mostMs: REST_MS });
+  const unwatch = manners.watch(deps.events);
   const deliver = createDelivery({
     ...deps,
     timing: reach.timing,
+    rest: () => manners.giveWay(REST_MS),
     routes,
     mailer,
     box,
@@ -132,6 +139,7 @@ export function createMailService(deps: MailDeps) {
 
     /** Cuts the connections to mail servers; whoever owns the jobs has stopped them before. */
     stop(): void {
+      unwatch();
       mailer.close();
     },
   };
