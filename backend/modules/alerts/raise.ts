@@ -7,6 +7,7 @@ import type { EventBus } from '../../server/events.ts';
 import type { MailContent, MailService, NewMail } from '../mail/index.ts';
 import { writeMail } from '../mail/index.ts';
 import type { Fact, RaisedFact } from './fact.ts';
+import { earliest } from './instants.ts';
 import { describeMail } from './letters.ts';
 import { isConcerned } from './rules/decide-audience.ts';
 import { decideEmail, type EmailDecision } from './rules/decide-email.ts';
@@ -71,7 +72,8 @@ export function createTeller({ db, clock, events, mail, publicUrl }: RaiseDeps) 
       });
       if (raised.deliveries.some(({ outcome }) => outcome.state === 'mailed')) mail.sendSoon();
       for (const push of raised.pushes) events.emit('alert.raised', push);
-      return { nextMail: earliestDue(raised.deliveries) };
+      const waits = raised.deliveries.map(({ outcome }) => (outcome.state === 'waiting' ? outcome.dueAt : null));
+      return { nextMail: earliest(waits) };
     },
 
     /** Decides again about one recipient whose mail was put off, and whose alert still stands. */
@@ -136,13 +138,6 @@ function subjectOf(subjects: ReadonlyMap<string, Subject>, { alertId }: RaisedFa
   const subject = subjects.get(alertId);
   if (!subject) throw new Error('an alert vanished while it was told');
   return subject;
-}
-
-function earliestDue(deliveries: readonly EmailDelivery[]): Date | null {
-  return deliveries.reduce<Date | null>((first, { outcome }) => {
-    if (outcome.state !== 'waiting') return first;
-    return first === null || outcome.dueAt < first ? outcome.dueAt : first;
-  }, null);
 }
 
 function concerns({ kind, memberId }: RaisedFact, recipient: Recipient): boolean {

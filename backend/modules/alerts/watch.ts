@@ -4,6 +4,7 @@ import type { EventBus } from '../../server/events.ts';
 import { createManners } from '../../server/give-way.ts';
 import { createDeadlineRunner } from '../routing/index.ts';
 import type { Fact } from './fact.ts';
+import { earliest, isDueBy } from './instants.ts';
 import type { KeywordSpotter } from './keyword-spotter.ts';
 import type { Teller } from './raise.ts';
 import { findNextDue } from './store/alert-store.ts';
@@ -241,15 +242,4 @@ export function createWatch({ db, clock, timers, events, teller, spotter, onErro
 function* inPieces(facts: readonly Fact[]): Generator<Fact[]> {
   const size = facts[0]?.kind === 'keyword' ? 1 : PIECE;
   for (let start = 0; start < facts.length; start += size) yield facts.slice(start, start + size);
-}
-
-function isDueBy(now: Date, instant: Date | null): boolean {
-  return instant !== null && instant <= now;
-}
-
-function earliest(instants: readonly (Date | null)[]): Date | null {
-  return instants.reduce<Date | null>(
-    (first, at) => (at !== null && (first === null || at < first) ? at : first),
-    null,
-  );
 }
