@@ -20,9 +20,16 @@ export interface QueueOptions<Data extends object> {
   onError(error: unknown): void;
 }
 
+export interface NewJob<Data extends object> {
+  data: Data;
+  afterMs: number;
+}
+
 export interface JobQueue<Data extends object> {
   /** A job that runs `afterMs` from now, if `tx` is committed. */
   add(tx: Transaction<Schema>, data: Data, afterMs: number): Promise<void>;
+  /** Several in one statement. */
+  addAll(tx: Transaction<Schema>, jobs: readonly NewJob<Data>[]): Promise<void>;
   /** Looks for jobs now instead of at the next turn; call it after a commit. */
   wake(): void;
 }
@@ -77,20 +84,26 @@ export function createJobs({ pool, onError }: { pool: pg.Pool; onError(error: un
 
     queue(options) {
       if (starting) throw new Error(`The queue ${options.name} came after the start.`);
-      let workerIds: string[] = [];
+      let workers: Worker[] = [];
       queues.push({
         async start(made) {
-          workerIds = await startWorkers(made, options, stopping.signal);
+          workers = await startWorkers(made, options, stopping.signal);
         },
       });
       return {
-        async add(tx, data, afterMs) {
+        add(tx, data, afterMs) {
+          return this.addAll(tx, [{ data, afterMs }]);
+        },
+        async addAll(tx, jobs) {
           await start();
           if (!boss) throw new Error('The jobs have not started.');
-          await boss.send(options.name, data, { db: fromKysely(tx), startAfter: Math.max(0, afterMs / 1_000) });
+          const rows = jobs.map(({ data, afterMs }) => ({ data, startAfter: `${Math.max(0, afterMs / 1_000)}` }));
+          await boss.insert(options.name, rows, { db: fromKysely(tx) });
         },
         wake() {
-          for (const id of workerIds) boss?.notifyWorker(id);
+          // One that has nothing in hand, or all of them would look for the same jobs.
+          const idle = workers.find(({ inHand }) => inHand === 0);
+          for (const { id } of idle ? [idle] : workers) boss?.notifyWorker(id);
         },
       };
     },
@@ -105,6 +118,12 @@ export function createJobs({ pool, onError }: { pool: pg.Pool; onError(error: un
   };
 }
 
+interface Worker {
+  id: string;
+  /** Batches it is at. */
+  inHand: number;
+}
+
 interface Started {
   start(boss: PgBoss): Promise<void>;
 }
@@ -113,7 +132,7 @@ async function startWorkers<Data extends object>(
   boss: PgBoss,
   options: QueueOptions<Data>,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<Worker[]> {
   const { name, workers, batch, run, onError } = options;
   await boss.createQueue(name, {
     expireInSeconds: options.longestSeconds,
@@ -132,20 +151,25 @@ async function startWorkers<Data extends object>(
       return { id, status: 'failed' as const };
     }
   };
-  const ids: string[] = [];
+  const started: Worker[] = [];
   for (let count = 0; count < workers; count += 1) {
-    ids.push(
-      await boss.work<Data>(
-        name,
-        {
-          batchSize: batch,
-          pollingIntervalSeconds: options.lookSeconds,
-          burstWhenBatchFull: true,
-          perJobResults: true,
-        },
-        (jobs) => Promise.all(jobs.map(({ id, data }) => finish(id, data))),
-      ),
+    const worker: Worker = { id: '', inHand: 0 };
+    worker.id = await boss.work<Data>(
+      name,
+      {
+        batchSize: batch,
+        pollingIntervalSeconds: options.lookSeconds,
+        burstWhenBatchFull: true,
+        perJobResults: true,
+      },
+      async (jobs) => {
+        worker.inHand += 1;
+        const results = await Promise.all(jobs.map(({ id, data }) => finish(id, data)));
+        worker.inHand -= 1;
+        return results;
+      },
     );
+    started.push(worker);
   }
-  return ids;
+  return started;
 }

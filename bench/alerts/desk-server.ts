@@ -71,7 +71,11 @@ const answers = {
       clock: systemClock,
       timers: systemTimers,
       events: createEventBus(fail),
-      mail: { queue: async () => fail(new Error('nothing was to be told')), sendSoon: () => {} },
+      mail: {
+        queue: async () => fail(new Error('nothing was to be told')),
+        queueAll: async () => fail(new Error('nothing was to be told')),
+        sendSoon: () => {},
+      },
       publicUrl: 'http://localhost',
       onError: fail,
     });

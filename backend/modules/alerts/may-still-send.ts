@@ -10,6 +10,8 @@ import { hasSeen } from './store/audience.ts';
 import { goneReason, goneReasonJoins } from './store/find-gone.ts';
 
 interface Row {
+  alert_id: string;
+  member_id: string;
   why: string | null;
   kind: AlertKind;
   assigned_member_id: string | null;
@@ -22,27 +24,40 @@ interface Row {
 }
 
 /**
- * Asked right before each attempt to send: a mail may have waited for its server longer than its reason lasted. One query,
- * because it is asked for every mail.
+ * Asked right before each attempt to send: a mail may have waited for its server longer than its reason lasted. One query
+ * for all mails that are about to be sent; answers in their order.
  */
 export async function mayStillSend(
   db: Database,
-  { alertId, memberId }: Pick<WaitingMail, 'alertId' | 'memberId'>,
-): Promise<SendVerdict> {
-  if (alertId === null || memberId === null) return { send: true };
+  mails: readonly Pick<WaitingMail, 'alertId' | 'memberId'>[],
+): Promise<SendVerdict[]> {
+  const asked = mails.filter(({ alertId, memberId }) => alertId !== null && memberId !== null);
+  const rows = asked.length === 0 ? [] : await readReasons(db, asked);
+  return mails.map(({ alertId, memberId }) => {
+    if (alertId === null || memberId === null) return { send: true };
+    const row = rows.find((each) => each.alert_id === alertId && each.member_id === memberId);
+    return row ? decideVerdict(row) : { send: false, reason: 'It is no longer there' };
+  });
+}
+
+async function readReasons(db: Database, asked: readonly Pick<WaitingMail, 'alertId' | 'memberId'>[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    SELECT ${goneReason} AS why, a.kind, a.member_id AS assigned_member_id, d.only_if_unseen, m.role, m.permissions,
-      m.disabled_at IS NOT NULL AS disabled, ${servesChatbot(sql`a.chatbot_id`)} AS serves, ${hasSeen} AS seen
-    FROM alerts a
-    JOIN alert_deliveries d ON d.alert_id = a.id AND d.member_id = ${memberId} AND d.channel = 'email'
+    SELECT a.id AS alert_id, m.id AS member_id, ${goneReason} AS why, a.kind, a.member_id AS assigned_member_id,
+      d.only_if_unseen, m.role, m.permissions, m.disabled_at IS NOT NULL AS disabled,
+      ${servesChatbot(sql`a.chatbot_id`)} AS serves, ${hasSeen} AS seen
+    FROM unnest(${asked.map(({ alertId }) => alertId)}::uuid[], ${asked.map(({ memberId }) => memberId)}::uuid[])
+      asked (alert_id, member_id)
+    JOIN alerts a ON a.id = asked.alert_id
+    JOIN alert_deliveries d ON d.alert_id = a.id AND d.member_id = asked.member_id AND d.channel = 'email'
     JOIN members m ON m.id = d.member_id
     ${goneReasonJoins}
-    WHERE a.id = ${alertId}
   `.execute(db);
-  const row = rows[0];
-  if (!row) return { send: false, reason: 'It is no longer there' };
+  return rows;
+}
+
+function decideVerdict(row: Row): SendVerdict {
   if (row.why !== null) return { send: false, reason: row.why };
-  const { kind, assigned_member_id: assignedMemberId, role, permissions, disabled, serves } = row;
+  const { kind, member_id: memberId, assigned_member_id: assignedMemberId, role, permissions, disabled, serves } = row;
   const listener = { memberId, disabled, serves, permissions: derivePermissions(role, permissions) };
   if (!isConcerned({ kind, assignedMemberId }, listener)) {
     return { send: false, reason: 'No longer told of such alerts' };

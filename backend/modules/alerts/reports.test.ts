@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildWorkspace } from '../../test-support/factories.ts';
 import type { TestDatabase } from '../../test-support/test-database.ts';
+import { insertAlerts, saveEmailDeliveries } from './store/alert-store.ts';
+import { noteReceipts, saveReceipt } from './store/receipts.ts';
 import { type AlertHouse, openCompany, readMails } from './test-alert-house.ts';
 
 let database: TestDatabase;
@@ -72,5 +75,88 @@ describe('reports', () => {
     expect(rows).toEqual([{ state: 'seen' }]);
     await house.pass(30_000);
     expect(await readMails(database.db)).toEqual([]);
+  });
+});
+
+describe('a report in the very moment its alert is raised is in the history', () => {
+  const shown = { channel: 'toast', outcome: 'shown' } as const;
+  const readToasts = () =>
+    database.db.selectFrom('alert_deliveries').where('channel', '=', 'toast').select(['member_id', 'state']).execute();
+
+  /** Until that is over, or waits for a transaction that is still open. */
+  async function overOrWaiting(work: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    const over = work.finally(() => {
+      isOver = true;
+    });
+    const waits = async (): Promise<boolean> => {
+      const { rows } = await sql<{ count: number }>`
+        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      `.execute(database.db);
+      return rows[0]?.count !== 0;
+    };
+    await expect.poll(async () => isOver || (await waits()), { timeout: 5_000, interval: 5 }).toBe(true);
+    if (isOver) await over;
+  }
+
+  test('when it comes before the alert is committed', async () => {
+    const ana = await house.agent(workspaceId);
+    const { handoffId } = await house.request(chatbotId);
+    const raised = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    // Another server raises it, and takes its time to commit.
+    const fact = {
+      kind: 'new_request',
+      workspaceId,
+      chatbotId,
+      conversationId: null,
+      about: handoffId,
+      nth: 0,
+    } as const;
+    const none = { firstSeq: null, lastSeq: null, memberId: null, words: [] };
+    const other = database.db.transaction().execute(async (tx) => {
+      const at = house.clock.now();
+      const [alert] = await insertAlerts(tx, [{ ...fact, ...none }], at);
+      if (!alert) throw new Error('it was raised before');
+      const outcome = { state: 'not_sent', reason: 'Quiet hours' } as const;
+      await saveEmailDeliveries(tx, [{ alertId: alert.alertId, memberId: ana.memberId, at, outcome }]);
+      await noteReceipts(tx, [handoffId]);
+      raised.resolve();
+      await mayCommit.promise;
+    });
+    await raised.promise;
+    const reported = house.alerts.report(ana, [{ about: { kind: 'new_request', handoffId }, ...shown }]);
+    await overOrWaiting(reported);
+    mayCommit.resolve();
+    await Promise.all([other, reported]);
+    expect(await readToasts()).toEqual([{ member_id: ana.memberId, state: 'shown' }]);
+  });
+
+  test.each([
+    ['whose members are mailed or not', true],
+    ['that concerns nobody', false],
+  ])('when an alert %s is raised before the report is committed', async (_, hasAgent) => {
+    const ana = await house.agent(workspaceId);
+    const { handoffId } = await house.request(chatbotId);
+    if (!hasAgent) {
+      const nobody = { permissions: ['analytics.view' as const] };
+      await database.db.updateTable('members').set(nobody).where('workspace_id', '=', workspaceId).execute();
+    }
+    const noted = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const report = database.db.transaction().execute(async (tx) => {
+      const about = { kind: 'new_request', handoffId } as const;
+      await saveReceipt(tx, ana, { about, ...shown }, house.clock.now());
+      await noteReceipts(tx, [handoffId]);
+      noted.resolve();
+      await mayCommit.promise;
+    });
+    await noted.promise;
+    const raised = house.alerts.runDue();
+    await overOrWaiting(raised);
+    mayCommit.resolve();
+    await Promise.all([report, raised]);
+    expect(await readToasts()).toEqual([{ member_id: ana.memberId, state: 'shown' }]);
   });
 });

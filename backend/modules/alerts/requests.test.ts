@@ -180,6 +180,21 @@ describe('a new request', () => {
     expect(await states()).toEqual(['new_request sent']);
   });
 
+  test('among many at once: one that cannot be told keeps none of the others from it', async () => {
+    const { email } = await hire(database.db, workspaceId);
+    const conversationIds: string[] = [];
+    for (let count = 0; count < 20; count += 1) conversationIds.push((await house.request(chatbotId)).conversationId);
+    const [, , bad] = conversationIds;
+    house.refuseMail(({ conversationId }) => conversationId === bad);
+    await expect(house.alerts.runDue()).rejects.toThrow('no room for a mail');
+    expect(await readAlerts(database.db)).toHaveLength(19);
+    house.refuseMail(false);
+    await house.alerts.runDue();
+    const mails = await database.db.selectFrom('mails').select(['conversation_id', 'to_address']).execute();
+    expect(mails.map(({ conversation_id }) => conversation_id).sort()).toEqual(conversationIds.sort());
+    expect(new Set(mails.map(({ to_address }) => to_address))).toEqual(new Set([email]));
+  });
+
   test('noticed by two servers at once raises one alert', async () => {
     const other = await openAlertHouse(database.db, clock, { isSecond: true });
     await hire(database.db, workspaceId);

@@ -27,11 +27,11 @@ export function createAlertService(deps: AlertDeps) {
   const watch = createWatch({ ...deps, teller, spotter });
 
   const stopListening = [
-    events.on('handoff.requested', () => watch.look()),
+    events.on('handoff.requested', () => watch.lookForRequests()),
     events.on('handoff.accepted', () => watch.lookForEnds()),
     events.on('handoff.requeued', () => watch.lookForEnds()),
     events.on('handoff.ended', () => watch.lookForEnds()),
-    events.on('contact.left', () => watch.look()),
+    events.on('contact.left', () => watch.lookForContacts()),
     // On the way of every message: nothing here may ask anybody anything.
     events.on('message.created', ({ message, status, ...context }) => {
       if (message.author.kind !== 'visitor' || message.content.kind !== 'text') return;
@@ -61,7 +61,7 @@ export function createAlertService(deps: AlertDeps) {
     runDue: watch.runDue,
     idle: watch.idle,
 
-    mayStillSend: (mail: Pick<WaitingMail, 'alertId' | 'memberId'>) => mayStillSend(db, mail),
+    mayStillSend: (mails: readonly Pick<WaitingMail, 'alertId' | 'memberId'>[]) => mayStillSend(db, mails),
 
     /** What a console says became of alerts there. What the member may not know of is passed over in silence. */
     async report(member: ReportingMember, reports: readonly AlertReport[]): Promise<void> {
@@ -69,8 +69,9 @@ export function createAlertService(deps: AlertDeps) {
       // In one order, or two consoles of a member could wait for each other's rows.
       const sorted = reports.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
       await db.transaction().execute(async (tx) => {
-        for (const report of sorted) await saveReceipt(tx, member, report, now);
-        await noteReceipts(tx, [...new Set(reports.map(({ about }) => idOf(about)))]);
+        const changed = new Set<string>();
+        for (const report of sorted) if (await saveReceipt(tx, member, report, now)) changed.add(idOf(report.about));
+        await noteReceipts(tx, [...changed]);
       });
     },
 

@@ -23,7 +23,7 @@ export async function tellDue({ db, clock, teller, attempt }: TellDueDeps): Prom
         if (!alert) return;
         const reason = await whyGone(tx, alertId);
         if (reason === null) return teller.tellOne(tx, alert, memberId);
-        await saveEmailDeliveries(tx, alertId, [{ memberId, at: clock.now(), outcome: { state: 'not_sent', reason } }]);
+        await saveEmailDeliveries(tx, [{ alertId, memberId, at: clock.now(), outcome: { state: 'not_sent', reason } }]);
       }),
     );
   }

@@ -27,7 +27,7 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
   const { events, conversations, handoffs, routing } = house;
   const faults: unknown[] = house.faults;
   const contact = createContactService({ db, clock, events });
-  let isMailRefused = false;
+  let refuses = (_mail: NewMail): boolean => false;
   const raised: DomainEvents['alert.raised'][] = [];
   events.on('alert.raised', (event) => {
     raised.push(event);
@@ -39,8 +39,13 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     timers: clock,
     mail: {
       async queue(tx, mail) {
-        if (isMailRefused) throw new Error('no room for a mail');
+        if (refuses(mail)) throw new Error('no room for a mail');
         return writeDown(tx, mail, clock.now());
+      },
+      async queueAll(tx, mails) {
+        const queued = [];
+        for (const mail of mails) queued.push(await this.queue(tx, mail));
+        return queued;
       },
       sendSoon: () => {},
     },
@@ -58,8 +63,9 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     faults,
     raised,
 
-    refuseMail(refused: boolean): void {
-      isMailRefused = refused;
+    /** All mail or none, or what is asked for. */
+    refuseMail(refused: boolean | ((mail: NewMail) => boolean)): void {
+      refuses = typeof refused === 'boolean' ? () => refused : refused;
     },
 
     /** The watch runs by itself from now on, as in a server. */
@@ -86,10 +92,9 @@ export async function openAlertHouse(db: Database, clock: TestClock, { isSecond 
     async post() {
       const waiting = await db.selectFrom('mails').where('state', '=', 'queued').orderBy('id').selectAll().execute();
       for (const mail of waiting) {
-        const verdict = await alerts.mayStillSend({ alertId: mail.alert_id, memberId: mail.member_id });
-        const outcome = verdict.send
-          ? { state: 'sent' as const }
-          : { state: 'skipped' as const, detail: verdict.reason };
+        const [verdict] = await alerts.mayStillSend([{ alertId: mail.alert_id, memberId: mail.member_id }]);
+        const outcome =
+          verdict?.send === false ? { state: 'skipped' as const, detail: verdict.reason } : { state: 'sent' as const };
         await db.updateTable('mails').set(outcome).where('id', '=', mail.id).execute();
       }
       return readMails(db);

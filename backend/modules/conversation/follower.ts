@@ -1,6 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import type { Clock, Timers } from '../../server/clock.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createLoadMeter, decideRest } from '../../server/give-way.ts';
 
 /** Where to look for conversations whose progress is behind: after an instant, or (a walk through all) before an id. */
 export type BehindQuery = { limit: number } & ({ since: Date } | { beforeId: string | null });
@@ -81,7 +81,7 @@ export function createFollower(deps: FollowerDeps) {
   }
 
   function takeRest(ms: number): void {
-    rest = { from: clock.now().getTime(), ms: Math.min(Math.max(ms, 0), MOST_REST_MS) };
+    rest = { from: clock.now().getTime(), ms };
   }
 
   function restLeft(): number {
@@ -107,7 +107,8 @@ export function createFollower(deps: FollowerDeps) {
       if (dirty.size < batch) await look();
       await processSome();
       size = Math.min(batch, 2 * size);
-      takeRest((isBusy ? BUSY_REST : REST) * (clock.now().getTime() - began));
+      const worked = clock.now().getTime() - began;
+      takeRest(decideRest(worked, { times: isBusy ? BUSY_REST : REST, mostMs: MOST_REST_MS }));
     } catch (error) {
       size = 1;
       takeRest(RETRY_MS);
@@ -191,16 +192,5 @@ export function createFollower(deps: FollowerDeps) {
       planned = null;
       await running;
     },
-  };
-}
-
-/** The share of the time since the last call that this process's event loop was at work. */
-function createLoadMeter(): () => number {
-  let last = performance.eventLoopUtilization();
-  return () => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, last);
-    last = now;
-    return utilization;
   };
 }

@@ -17,10 +17,10 @@ import { type Failure, fail, type Result, succeed } from '#contract/result.ts';
 import type { Clock, Timers } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createManners } from '../../server/give-way.ts';
 import { createFollower } from '../conversation/index.ts';
 import { readTimezone } from '../team/index.ts';
 import { measureExport, openExport } from './export/export.ts';
-import { createGiveWay } from './export/give-way.ts';
 import { streamConversation } from './export/stream-rows.ts';
 import type { FileParts } from './files/file-parts.ts';
 import { makeTranscriptFile } from './files/transcript-file.ts';
@@ -55,13 +55,15 @@ export type HistoryService = ReturnType<typeof createHistoryService>;
 
 /** Messages of one conversation that are read at a time. */
 const PIECE = 500;
+/** Beside chats a file rests twice as long as it worked. */
+const EXPORT_RESTS = { times: 2, mostMs: 100 };
 /** A longer conversation is a file, not a mail. */
 const LONGEST_MAIL = 2_000;
 
 /** What was said, found again: lists, search, transcripts, files. What a viewer may not see is as good as missing. */
 export function createHistoryService(deps: HistoryDeps) {
   const { db, clock, events } = deps;
-  const manners = createGiveWay();
+  const manners = createManners(EXPORT_RESTS);
   let unwatch = (): void => {};
   const follower = createFollower({
     ...deps,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startMailServer, startTarpit, type TestMailServer } from '../../test-support/mail-server.ts';
+import type { MailDeps } from './index.ts';
 import { openPostOffice, type TestPostOffice } from './test-post-office.ts';
 
 let office: TestPostOffice;
@@ -89,8 +90,8 @@ test('what was queued before a restart is sent after it', async () => {
 test('a mail whose reason has gone is not sent, and says why', async () => {
   const { queue, changes } = await office.open({
     smtpUrl: server.url,
-    mayStillSend: async ({ to }) =>
-      to === 'late@example.org' ? { send: false, reason: 'Accepted by Ana' } : { send: true },
+    mayStillSend: async (mails) =>
+      mails.map(({ to }) => (to === 'late@example.org' ? { send: false, reason: 'Accepted by Ana' } : { send: true })),
   });
   const skipped = await queue({ to: 'late@example.org' });
   await reaches(skipped?.id, 'skipped');
@@ -104,7 +105,7 @@ test('a mail whose reason has gone is not sent, and says why', async () => {
 });
 
 test('what is sent again by an owner is sent, whether its reason stands or not', async () => {
-  const mayStillSend = async () => ({ send: false, reason: 'Read' }) as const;
+  const mayStillSend: MailDeps['mayStillSend'] = async (mails) => mails.map(() => ({ send: false, reason: 'Read' }));
   const { mails, queue } = await office.open({ smtpUrl: server.url, mayStillSend });
   const queued = await queue();
   await reaches(queued?.id, 'skipped');
@@ -118,7 +119,7 @@ test('the reason is asked for again before every attempt', async () => {
   let stands = true;
   const { queue } = await office.open({
     smtpUrl: server.url,
-    mayStillSend: async () => (stands ? { send: true } : { send: false, reason: 'Read' }),
+    mayStillSend: async (mails) => mails.map(() => (stands ? { send: true } : { send: false, reason: 'Read' })),
   });
   const queued = await queue();
   await vi.waitFor(async () => expect((await office.row(queued?.id)).attempts).toBeGreaterThan(0), soon);

@@ -3,13 +3,15 @@ import type { Clock } from '../../server/clock.ts';
 import type { Database } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createBatches } from '../../server/in-batches.ts';
 import { createLines } from '../../server/in-line.ts';
+import type { NewJob } from '../../server/jobs.ts';
 import type { MailRoute, RouteFinder } from './find-server.ts';
 import type { MailJob } from './jobs.ts';
 import type { SendVerdict, WaitingMail } from './new-mail.ts';
 import type { PasswordBox } from './password-box.ts';
 import { fillPrivateLink } from './private-link.ts';
-import { type AttemptOutcome, findMailToSend, type MailRow, recordAttempt } from './store.ts';
+import { type Attempt, type AttemptOutcome, findMailsToSend, type MailRow, recordAttempts } from './store.ts';
 import { type MailTiming, retryDelay } from './timing.ts';
 import type { Mailer } from './transport/mailer.ts';
 
@@ -21,8 +23,10 @@ export interface DeliveryDeps {
   mailer: Mailer;
   box: PasswordBox;
   timing: MailTiming;
-  mayStillSend(mail: WaitingMail): Promise<SendVerdict>;
-  addJob(tx: Transaction<Schema>, job: MailJob, afterMs: number): Promise<void>;
+  /** Taken before each mail, one after the other, while people chat. */
+  rest(): Promise<void>;
+  mayStillSend(mails: readonly WaitingMail[]): Promise<SendVerdict[]>;
+  addJobs(tx: Transaction<Schema>, jobs: readonly NewJob<MailJob>[]): Promise<void>;
 }
 
 /**
@@ -30,21 +34,23 @@ export interface DeliveryDeps {
  * only when the database is away; the job is then given out again.
  */
 export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<void> {
-  const { db, clock, events, routes, mailer, box, timing, mayStillSend, addJob } = deps;
+  const { db, clock, events, routes, mailer, box, timing, mayStillSend, addJobs } = deps;
+  const inLine = createLines();
   /** Taken by the mail server, but the database could not be told yet: must never be handed over again. */
   const takenAt = new Map<string, Date>();
 
-  // Mail servers are waited for side by side; the database is asked by one mail at a time, or a burst of mails would take all
-  // its connections from the chats for a moment.
-  const inLine = createLines();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => inLine('database', work);
+  // Mail servers are waited for side by side; the database is asked for several mails together, or a burst of mails would
+  // be a burst of statements, and take its connections from the chats for a moment.
+  const prepare = createBatches(prepareAll, { gatherMs: 0, most: MOST_AT_ONCE });
+  const record = createBatches(recordAll, { gatherMs: GATHER_MS, most: MOST_AT_ONCE });
 
   return async function deliver(job) {
-    const prepared = await inTurn(() => prepare(job));
+    const prepared = await prepare(job);
     if (!prepared) return;
     const { mail } = prepared;
+    if (!('outcome' in prepared)) await inLine('rests', deps.rest);
     const outcome = 'outcome' in prepared ? prepared.outcome : await handOver(mail, prepared.route);
-    await inTurn(() => record(mail, outcome));
+    await record({ mail, outcome });
     takenAt.delete(mail.id);
     events.emit('mail.changed', {
       workspaceId: mail.workspace_id,
@@ -57,27 +63,53 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
     });
   };
 
-  async function prepare(job: MailJob): Promise<Prepared | null> {
-    const mail = await findMailToSend(db, job);
-    if (!mail) return null;
-    const already = takenAt.get(mail.id);
-    if (already) return { mail, outcome: sent(already) };
-    const verdict: SendVerdict = mail.resent ? { send: true } : await mayStillSend(toWaitingMail(mail));
-    if (!verdict.send) return { mail, outcome: { state: 'skipped', detail: verdict.reason, attempted: false } };
-    return { mail, route: await routes.find(db, mail.workspace_id) };
+  async function prepareAll(jobs: readonly MailJob[]): Promise<(Prepared | null)[]> {
+    const mails = await findMailsToSend(db, jobs.map(mailOf));
+    const asked = mails.filter((mail) => !takenAt.has(mail.id) && !mail.resent);
+    const verdicts = asked.length === 0 ? [] : await mayStillSend(asked.map(toWaitingMail));
+    const reasons = new Map(
+      asked.flatMap(({ id }, index) => {
+        const verdict = verdicts[index];
+        return verdict?.send === false ? [[id, verdict.reason] as const] : [];
+      }),
+    );
+    const leaving = mails.filter(({ id }) => !takenAt.has(id) && !reasons.has(id));
+    const routeOf = leaving.length === 0 ? null : await routes.findAll(db, leaving.map(workspaceOf));
+    const prepared = new Map(
+      mails.map((mail): [string, Prepared] => {
+        const already = takenAt.get(mail.id);
+        if (already) return [mail.id, { mail, outcome: sent(already) }];
+        const detail = reasons.get(mail.id);
+        if (detail === undefined && routeOf) return [mail.id, { mail, route: routeOf(mail.workspace_id) }];
+        return [mail.id, { mail, outcome: { state: 'skipped', detail: detail ?? '', attempted: false } }];
+      }),
+    );
+    return jobs.map(({ mailId, jobNo }) => {
+      const found = prepared.get(mailId);
+      // A job from before has nothing to send.
+      if (found?.mail.job_no !== jobNo) return null;
+      // Nor has the same one, should it be there twice.
+      prepared.delete(mailId);
+      return found;
+    });
   }
 
-  async function record(mail: MailRow, outcome: AttemptOutcome): Promise<void> {
-    const { nextAttemptAt } = outcome;
-    if (!nextAttemptAt) {
-      await recordAttempt(db, mail, outcome);
-      return;
-    }
-    await db.transaction().execute(async (tx) => {
-      if (!(await recordAttempt(tx, mail, outcome))) return;
-      const afterMs = nextAttemptAt.getTime() - clock.now().getTime();
-      await addJob(tx, { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs);
-    });
+  async function recordAll(attempts: readonly Attempt[]): Promise<null[]> {
+    if (attempts.every(({ outcome }) => !outcome.nextAttemptAt)) await recordAttempts(db, attempts);
+    else await db.transaction().execute((tx) => recordWithNext(tx, attempts));
+    return attempts.map(() => null);
+  }
+
+  /** With the jobs of the attempts that come next. */
+  async function recordWithNext(tx: Transaction<Schema>, attempts: readonly Attempt[]): Promise<void> {
+    const recorded = await recordAttempts(tx, attempts);
+    const now = clock.now().getTime();
+    const jobs = attempts.flatMap(({ mail, outcome: { nextAttemptAt } }) =>
+      nextAttemptAt && recorded.has(mail.id)
+        ? [{ data: { mailId: mail.id, jobNo: mail.job_no + 1 }, afterMs: nextAttemptAt.getTime() - now }]
+        : [],
+    );
+    if (jobs.length > 0) await addJobs(tx, jobs);
   }
 
   async function handOver(mail: MailRow, { server, sender }: MailRoute): Promise<AttemptOutcome> {
@@ -111,8 +143,15 @@ export function createDelivery(deps: DeliveryDeps): (job: MailJob) => Promise<vo
   }
 }
 
+/** Mails that end within so long of each other are noted together. */
+const GATHER_MS = 10;
+const MOST_AT_ONCE = 50;
+
 /** What is known of a mail before any mail server is asked: what became of it already, or the way it takes. */
 type Prepared = { mail: MailRow } & ({ outcome: AttemptOutcome } | { route: MailRoute });
+
+const mailOf = ({ mailId }: MailJob): string => mailId;
+const workspaceOf = ({ workspace_id }: MailRow): string => workspace_id;
 
 function sent(sentAt: Date): AttemptOutcome {
   return { state: 'sent', detail: '', attempted: true, sentAt };

@@ -4,7 +4,7 @@ import { createTestClock } from '../../test-support/test-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
 import { createForwardedTranscripts, MOST_PER_HOUR } from './forwarded-transcripts.ts';
 import type { NewMail } from './new-mail.ts';
-import { insertMail } from './store.ts';
+import { insertMails } from './store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ async function openDesk({ hasServer = true } = {}) {
       hasServer: async () => hasServer,
       sendSoon: () => {},
       async queue(tx, mail) {
-        const id = await insertMail(tx, mail, { state: 'kept', privateLink: null, now: clock.now() });
+        const [id = null] = await insertMails(tx, [{ mail, state: 'kept', privateLink: null }], clock.now());
         if (id !== null) queued.push(mail);
         return id === null ? null : { id, state: 'kept' };
       },

@@ -4,6 +4,7 @@ import type { Database } from '../../server/database/connection.ts';
 import { isDatabaseUnavailable } from '../../server/database/faults.ts';
 import type { Schema } from '../../server/database/schema.ts';
 import type { EventBus } from '../../server/events.ts';
+import { createManners } from '../../server/give-way.ts';
 import type { Jobs } from '../../server/jobs.ts';
 import type { Logger } from '../../server/log.ts';
 import { createDelivery } from './delivery.ts';
@@ -14,7 +15,7 @@ import type { NewMail, QueuedMail, SendVerdict, WaitingMail } from './new-mail.t
 import { createOutbox } from './outbox.ts';
 import { createPasswordBox } from './password-box.ts';
 import { createMailSettings } from './settings.ts';
-import { insertMail } from './store.ts';
+import { insertMails, type MailToStore } from './store.ts';
 import { MAIL_TIMING, type MailTiming } from './timing.ts';
 import { createMailer } from './transport/mailer.ts';
 import { createProbe } from './transport/probe.ts';
@@ -32,12 +33,15 @@ export interface MailDeps {
   smtpUrl: string | null;
   /** 256 random bits from DATA_DIR's secrets. */
   secret: Uint8Array;
-  /** Asked right before each attempt: the reason for a mail may have gone since it was queued. */
-  mayStillSend(mail: WaitingMail): Promise<SendVerdict>;
+  /** Asked right before each attempt, of all mails of a batch: their reasons may have gone since. Answers in their order. */
+  mayStillSend(mails: readonly WaitingMail[]): Promise<SendVerdict[]>;
   /** Tests that cannot wait, or have a mail server with a certificate of their own. */
   timing?: Partial<MailTiming>;
   trust?: TrustOptions;
 }
+
+/** Mails leave so far from each other while people chat, or composing them would be one long piece of work. */
+const REST_MS = 3;
 
 export type MailService = ReturnType<typeof createMailService>;
 
@@ -48,13 +52,16 @@ export function createMailService(deps: MailDeps) {
   const routes = createRouteFinder({ environment: smtpUrl === null ? null : parseSmtpUrl(smtpUrl), box, publicUrl });
   const reach = { publicUrl, timing: { ...MAIL_TIMING, ...deps.timing }, trust: deps.trust ?? {} };
   const mailer = createMailer(reach);
+  const manners = createManners({ times: 1, mostMs: REST_MS });
+  const unwatch = manners.watch(deps.events);
   const deliver = createDelivery({
     ...deps,
     timing: reach.timing,
+    rest: () => manners.giveWay(REST_MS),
     routes,
     mailer,
     box,
-    addJob: (...job) => queue.add(...job),
+    addJobs: (...jobs) => queue.addAll(...jobs),
   });
   const queue = createMailQueue(deps.jobs, {
     run: deliver,
@@ -63,6 +70,33 @@ export function createMailService(deps: MailDeps) {
       if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'a mail job failed; it will be tried again');
     },
   });
+
+  /** Each is one statement, however many mails there are. */
+  async function queueAll(tx: Transaction<Schema>, mails: readonly NewMail[]): Promise<(QueuedMail | null)[]> {
+    if (mails.length === 0) return [];
+    const routeOf = await routes.findAll(
+      tx,
+      mails.map(({ workspaceId }) => workspaceId),
+    );
+    const now = clock.now();
+    const toStore = mails.map((mail): MailToStore & Pick<QueuedMail, 'state'> => ({
+      mail,
+      state: routeOf(mail.workspaceId).server ? 'queued' : 'kept',
+      privateLink: mail.privateLink === undefined ? null : box.seal(mail.workspaceId, mail.privateLink),
+    }));
+    const ids = await insertMails(tx, toStore, now);
+    const jobs = toStore.flatMap(({ mail, state }, index) => {
+      const mailId = ids[index] ?? null;
+      if (mailId === null || state !== 'queued') return [];
+      const afterMs = mail.sendAfter ? mail.sendAfter.getTime() - now.getTime() : 0;
+      return [{ data: { mailId, jobNo: 0 }, afterMs }];
+    });
+    if (jobs.length > 0) await queue.addAll(tx, jobs);
+    return toStore.map(({ state }, index) => {
+      const id = ids[index] ?? null;
+      return id === null ? null : { id, state };
+    });
+  }
 
   return {
     settings: createMailSettings({
@@ -81,16 +115,12 @@ export function createMailService(deps: MailDeps) {
      * `dedupeKey` is there already. Nothing is sent before the commit; call `sendSoon` after it.
      */
     async queue(tx: Transaction<Schema>, mail: NewMail): Promise<QueuedMail | null> {
-      const { server } = await routes.find(tx, mail.workspaceId);
-      const now = clock.now();
-      const state = server ? 'queued' : 'kept';
-      const privateLink = mail.privateLink === undefined ? null : box.seal(mail.workspaceId, mail.privateLink);
-      const id = await insertMail(tx, mail, { state, privateLink, now });
-      if (id === null) return null;
-      const afterMs = mail.sendAfter ? mail.sendAfter.getTime() - now.getTime() : 0;
-      if (state === 'queued') await queue.add(tx, { mailId: id, jobNo: 0 }, afterMs);
-      return { id, state };
+      const [queued] = await queueAll(tx, [mail]);
+      return queued ?? null;
     },
+
+    /** Several at once, answered in their order. */
+    queueAll,
 
     /** Due mails go out now instead of within half a second. Costs one look at the database. */
     sendSoon(): void {
@@ -109,6 +139,7 @@ export function createMailService(deps: MailDeps) {
 
     /** Cuts the connections to mail servers; whoever owns the jobs has stopped them before. */
     stop(): void {
+      unwatch();
       mailer.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { MailState } from '#contract/mail.ts';
 import type { Queryable } from '../../server/database/connection.ts';
 import type { Schema } from '../../server/database/schema.ts';
@@ -7,47 +7,45 @@ import type { NewMail } from './new-mail.ts';
 
 export type MailRow = Selectable<Schema['mails']>;
 
-/** Null when there is one with the same dedupe key already. */
-export async function insertMail(
-  db: Queryable,
-  mail: NewMail,
-  { state, privateLink, now }: { state: MailRow['state']; privateLink: Buffer | null; now: Date },
-): Promise<string | null> {
-  const inserted = await db
-    .insertInto('mails')
-    .values({
-      id: newId(),
-      workspace_id: mail.workspaceId,
-      kind: mail.kind,
-      to_address: mail.to,
-      member_id: mail.memberId,
-      alert_id: mail.alertId,
-      conversation_id: mail.conversationId,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      private_link: privateLink,
-      dedupe_key: mail.dedupeKey,
-      state,
-      created_at: now,
-      queued_at: now,
-      next_attempt_at: state === 'queued' ? (mail.sendAfter ?? now) : null,
-    })
-    .onConflict((conflict) => conflict.constraint('mails_dedupe').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted?.id ?? null;
+export interface MailToStore {
+  mail: NewMail;
+  state: MailRow['state'];
+  privateLink: Buffer | null;
 }
 
-/** The mail that this job may send; undefined when it is from before, or nothing is left to send. */
-export async function findMailToSend(db: Queryable, job: { mailId: string; jobNo: number }) {
+/** Ids in the order of the mails; null where there is one with the same dedupe key already. */
+export async function insertMails(db: Queryable, mails: readonly MailToStore[], now: Date): Promise<(string | null)[]> {
+  const rows = mails.map((each) => ({ id: newId(), ...each }));
+  const all = <Value>(pick: (row: (typeof rows)[number]) => Value): Value[] => rows.map(pick);
+  // Arrays, so that the statement is the same for any number of mails and stays prepared.
+  const { rows: inserted } = await sql<{ id: string }>`
+    INSERT INTO mails (id, workspace_id, kind, to_address, member_id, alert_id, conversation_id, subject, html, text,
+      private_link, dedupe_key, state, next_attempt_at, created_at, queued_at)
+    SELECT n.*, ${now}::timestamptz, ${now}::timestamptz
+    FROM unnest(
+      ${all(({ id }) => id)}::uuid[], ${all(({ mail }) => mail.workspaceId)}::uuid[], ${all(({ mail }) => mail.kind)}::text[],
+      ${all(({ mail }) => mail.to)}::text[], ${all(({ mail }) => mail.memberId)}::uuid[],
+      ${all(({ mail }) => mail.alertId)}::uuid[], ${all(({ mail }) => mail.conversationId)}::uuid[],
+      ${all(({ mail }) => mail.subject)}::text[], ${all(({ mail }) => mail.html)}::text[],
+      ${all(({ mail }) => mail.text)}::text[], ${all(({ privateLink }) => privateLink)}::bytea[],
+      ${all(({ mail }) => mail.dedupeKey)}::text[], ${all(({ state }) => state)}::text[],
+      ${all(({ mail, state }) => (state === 'queued' ? (mail.sendAfter ?? now) : null))}::timestamptz[]
+    ) n
+    ON CONFLICT ON CONSTRAINT mails_dedupe DO NOTHING
+    RETURNING id
+  `.execute(db);
+  const known = new Set(inserted.map(({ id }) => id));
+  return rows.map(({ id }) => (known.has(id) ? id : null));
+}
+
+/** Those of these mails that still wait to be sent. */
+export async function findMailsToSend(db: Queryable, ids: readonly string[]): Promise<MailRow[]> {
   return db
     .selectFrom('mails')
     .selectAll()
-    .where('id', '=', job.mailId)
-    .where('job_no', '=', job.jobNo)
+    .where(sql<boolean>`id = ANY (${ids}::uuid[])`)
     .where('state', '=', 'queued')
-    .executeTakeFirst();
+    .execute();
 }
 
 /** What an attempt came to. */
@@ -59,30 +57,32 @@ export interface AttemptOutcome {
   nextAttemptAt?: Date;
 }
 
-/** Writes down what an attempt came to. False when another job has taken over, or it is settled already. */
-export async function recordAttempt(
-  db: Queryable,
-  { id, job_no }: Pick<MailRow, 'id' | 'job_no'>,
-  outcome: AttemptOutcome,
-): Promise<boolean> {
-  const { state, detail, attempted, sentAt = null, nextAttemptAt = null } = outcome;
-  const updated = await db
-    .updateTable('mails')
-    .set((set) => ({
-      state,
-      detail,
-      sent_at: sentAt,
-      next_attempt_at: nextAttemptAt,
-      attempts: attempted ? set('attempts', '+', 1) : set.ref('attempts'),
-      private_link: state === 'sent' ? null : set.ref('private_link'),
-      // A later try is a new job's.
-      job_no: state === 'queued' ? set('job_no', '+', 1) : set.ref('job_no'),
-    }))
-    .where('id', '=', id)
-    .where('job_no', '=', job_no)
-    .where('state', '=', 'queued')
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
+export interface Attempt {
+  mail: MailRow;
+  outcome: AttemptOutcome;
+}
+
+/** Writes down what attempts came to. Answers whose were: not where another job has taken over, or it is settled already. */
+export async function recordAttempts(db: Queryable, attempts: readonly Attempt[]): Promise<ReadonlySet<string>> {
+  const all = <Value>(pick: (attempt: Attempt) => Value): Value[] => attempts.map(pick);
+  const { rows } = await sql<{ id: string }>`
+    UPDATE mails m SET
+      state = o.state, detail = o.detail, sent_at = o.sent_at, next_attempt_at = o.next_attempt_at,
+      attempts = m.attempts + o.attempted::int,
+      private_link = CASE o.state WHEN 'sent' THEN NULL ELSE m.private_link END,
+      -- A later try is a new job's.
+      job_no = m.job_no + (o.state = 'queued')::int
+    FROM unnest(
+      ${all(({ mail }) => mail.id)}::uuid[], ${all(({ mail }) => mail.job_no)}::int[],
+      ${all(({ outcome }) => outcome.state)}::text[], ${all(({ outcome }) => outcome.detail)}::text[],
+      ${all(({ outcome }) => outcome.attempted)}::boolean[],
+      ${all(({ outcome }) => outcome.sentAt ?? null)}::timestamptz[],
+      ${all(({ outcome }) => outcome.nextAttemptAt ?? null)}::timestamptz[]
+    ) o (id, job_no, state, detail, attempted, sent_at, next_attempt_at)
+    WHERE m.id = o.id AND m.job_no = o.job_no AND m.state = 'queued'
+    RETURNING m.id
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts a mail that came to rest back in line; null when it is not there, or is on its way or sent. */

@@ -36,7 +36,7 @@ export async function openPostOffice() {
       publicUrl: 'https://desk.example.com',
       smtpUrl: null,
       secret,
-      mayStillSend: async () => ({ send: true }),
+      mayStillSend: async (mails) => mails.map(() => ({ send: true })),
       ...change,
       timing: {
         firstRetry: 200,

@@ -128,8 +128,8 @@ export const alertMutants: Mutant[] = [
   {
     name: 'alerts: an alert is stored without its mail’s transaction',
     file: `${alerts}/raise.ts`,
-    find: 'const alertId = await insertAlert(tx, fact, now);',
-    replace: 'const alertId = await insertAlert(db, fact, now);',
+    find: 'const alerts = await insertAlerts(tx, facts, now);',
+    replace: 'const alerts = await insertAlerts(db, facts, now);',
     test: inRequests('whose mail cannot be written down'),
   },
   {
@@ -194,5 +194,33 @@ export const alertMutants: Mutant[] = [
     find: "return hasChat || permissions.includes('workspace.manage');",
     replace: "return hasChat || permissions.includes('chats.respond');",
     test: inSockets('reaches whom it concerns, and nobody else'),
+  },
+  {
+    name: 'alerts: a report does not wait for an alert that is being raised',
+    file: `${alerts}/store/receipts.ts`,
+    find: '    RETURNING ${receiptLock(sql`r.about`)}\n',
+    replace: '    RETURNING 1\n',
+    test: inReports('when it comes before the alert is committed'),
+  },
+  {
+    name: 'alerts: an alert does not wait for a report that is being noted',
+    file: `${alerts}/store/alert-store.ts`,
+    find: '    RETURNING (SELECT ${receiptLock(sql`a.about`)} FROM alerts a WHERE a.id = d.alert_id)\n',
+    replace: '',
+    test: inReports('when it comes before the alert is committed'),
+  },
+  {
+    name: 'alerts: an alert that concerns nobody does not wait for a report that is being noted',
+    file: `${alerts}/raise.ts`,
+    find: 'if (toNobody) await lockReceipts',
+    replace: 'if (toNobody && !tx) await lockReceipts',
+    test: inReports('that concerns nobody'),
+  },
+  {
+    name: 'alerts: one that cannot be told keeps those from being told that came with it',
+    file: `${alerts}/watch.ts`,
+    find: 'else for (const fact of piece) await attempt(() => raise([fact]));',
+    replace: 'else errors.push(error);',
+    test: inRequests('one that cannot be told keeps none of the others from it'),
   },
 ];

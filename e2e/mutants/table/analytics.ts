@@ -118,8 +118,8 @@ export const analyticsMutants: Mutant[] = [
   {
     name: 'counting never rests',
     file: 'backend/modules/conversation/follower.ts',
-    find: 'takeRest((isBusy ? BUSY_REST : REST) *',
-    replace: 'takeRest(0 *',
+    find: 'times: isBusy ? BUSY_REST : REST',
+    replace: 'times: 0',
     test: {
       file: 'backend/modules/conversation/follower.test.ts',
       name: 'it rests six times as long as its work took, whatever is told meanwhile',

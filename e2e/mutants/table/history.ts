@@ -42,7 +42,7 @@ export const historyMutants: Mutant[] = [
     file: `${history}/export/stream-rows.ts`,
     find: 'await input.giveWay(workedMs);',
     replace: 'void workedMs;',
-    test: { file: `${history}/export/give-way.test.ts`, name: 'a file gives way after each of its pages' },
+    test: { file: `${history}/export/stream-rows.test.ts`, name: 'a file gives way after each of its pages' },
   },
   {
     name: 'history: words in order across two messages',

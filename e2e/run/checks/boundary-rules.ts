@@ -21,7 +21,7 @@ const isInside = (edge: Import, ...folders: string[]): boolean =>
 
 /** What a module may know of the server around it; everything else it is handed as an argument. */
 const SERVER_DOORS =
-  /^backend\/server\/(events|clock|new-id|in-line|log|sealed-box|jobs|production-mode|database\/(connection|schema|faults))\.ts$/;
+  /^backend\/server\/(events|clock|new-id|in-line|in-batches|give-way|log|sealed-box|jobs|production-mode|database\/(connection|schema|faults))\.ts$/;
 const BRIDGE = ['src-preload/bridge.ts', 'src-preload/payloads.ts', 'src-preload/account-tokens.ts'];
 /** Mails are React elements that the server turns into HTML. */
 const MAIL_TEMPLATES = 'backend/modules/mail/templates/';
@@ -44,7 +44,7 @@ export const boundaryRules: BoundaryRule[] = [
   },
   {
     message:
-      'of the server a module knows only events, clock, new-id, in-line, log, sealed-box, jobs, production-mode and database/{connection,schema,faults}; take the rest as an argument',
+      'of the server a module knows only events, clock, new-id, in-line, in-batches, give-way, log, sealed-box, jobs, production-mode and database/{connection,schema,faults}; take the rest as an argument',
     from: inFolder('backend/modules'),
     forbids: (edge) => isInside(edge, 'backend/server') && !SERVER_DOORS.test(edge.to),
   },

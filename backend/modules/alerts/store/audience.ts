@@ -16,6 +16,7 @@ export interface Recipient extends Listener {
 }
 
 interface Row {
+  alert_id: string;
   id: string;
   email: string;
   role: MemberRole;
@@ -42,21 +43,30 @@ export const hasSeen = sql<boolean>`EXISTS (
   SELECT FROM alert_receipts r
   WHERE r.about IN (a.id, a.about) AND r.member_id = m.id AND r.outcome = 'seen' AND ${isReceiptOf})`;
 
-/** Everybody of the alert's workspace, or only the member asked for. */
-export async function readRecipients(db: Queryable, alertId: string, memberId: string | null): Promise<Recipient[]> {
+/** Per alert everybody of its workspace, or only the member asked for. */
+export async function readRecipients(
+  db: Queryable,
+  alertIds: readonly string[],
+  memberId: string | null,
+): Promise<(alertId: string) => Recipient[]> {
   const one = memberId === null ? sql`` : sql`AND m.id = ${memberId}`;
   const { rows } = await sql<Row>`
-    SELECT m.id, m.email, m.role, m.permissions, m.disabled_at IS NOT NULL AS disabled,
+    SELECT a.id AS alert_id, m.id, m.email, m.role, m.permissions, m.disabled_at IS NOT NULL AS disabled,
       ${servesChatbot(sql`a.chatbot_id`)} AS serves, p.preferences, d.connected,
       ${hasSeen} AS seen
     FROM alerts a
     JOIN members m ON m.workspace_id = a.workspace_id
     LEFT JOIN alert_preferences p ON p.member_id = m.id
     LEFT JOIN agent_desks d ON d.member_id = m.id
-    WHERE a.id = ${alertId} ${one}
+    WHERE a.id = ANY (${alertIds}::uuid[]) ${one}
     ORDER BY m.id
   `.execute(db);
-  return rows.map((row) => ({
+  const byAlert = Map.groupBy(rows, ({ alert_id }) => alert_id);
+  return (alertId) => (byAlert.get(alertId) ?? []).map(toRecipient);
+}
+
+function toRecipient(row: Row): Recipient {
+  return {
     memberId: row.id,
     email: row.email,
     disabled: row.disabled,
@@ -65,5 +75,5 @@ export async function readRecipients(db: Queryable, alertId: string, memberId: s
     preferences: row.preferences ?? DEFAULT_PREFERENCES,
     hasConsole: row.connected ?? false,
     seen: row.seen,
-  }));
+  };
 }

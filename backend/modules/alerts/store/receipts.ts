@@ -24,30 +24,48 @@ function findSubject(about: AlertReport['about'], { memberId, workspaceId }: Rep
   }
 }
 
+/**
+ * SQL, for the end of a transaction that raises an alert about this, or reports about it; `noteReceipts` comes after it, in
+ * a statement of its own. Without it neither of two at the same moment would see what the other writes, and the alert's
+ * history would lack what the console said. Where several are taken, in the order of `about`.
+ */
+export function receiptLock(about: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`pg_advisory_xact_lock(hashtextextended('alerts.' || (${about})::text, 0))`;
+}
+
+/** For alerts that nobody is mailed about: where there are deliveries, saving them takes the lock. */
+export async function lockReceipts(db: Queryable, abouts: readonly string[]): Promise<void> {
+  await sql`SELECT ${receiptLock(sql`about`)} FROM unnest(${abouts.toSorted()}::uuid[]) about`.execute(db);
+}
+
 const rank = (outcome: RawBuilder<unknown>) => sql`array_position(ARRAY['not_shown', 'shown', 'seen'], ${outcome})`;
 
 /**
  * Notes what a console says, about something that may not have raised its alert yet. Of a conversation the newest message
- * counts; about one thing the strongest word stays, whatever arrives later.
+ * counts; about one thing the strongest word stays, whatever arrives later. True when that says something new; then nobody
+ * else can report about it, nor raise an alert, until the transaction ends.
  */
 export async function saveReceipt(
   db: Queryable,
   member: ReportingMember,
   { about, channel, outcome, reason }: AlertReport,
   now: Date,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     INSERT INTO alert_receipts AS r (about, member_id, channel, seq, outcome, reason, at)
     SELECT s.about, ${member.memberId}::uuid, ${channel}, s.seq, ${outcome}, ${reason ?? ''}, ${now}::timestamptz
     FROM (${findSubject(about, member)}) s
     ON CONFLICT (about, member_id, channel) DO UPDATE
       SET seq = excluded.seq, outcome = excluded.outcome, reason = excluded.reason, at = excluded.at
       WHERE excluded.seq > r.seq OR excluded.seq = r.seq AND ${rank(sql`excluded.outcome`)} > ${rank(sql`r.outcome`)}
+    RETURNING ${receiptLock(sql`r.about`)}
   `.execute(db);
+  return rows.length > 0;
 }
 
 /** Puts what consoles said about these things onto the alerts that they have raised. */
 export async function noteReceipts(db: Queryable, abouts: readonly string[]): Promise<void> {
+  if (abouts.length === 0) return;
   await sql`
     INSERT INTO alert_deliveries AS d (alert_id, member_id, channel, state, reason, at)
     SELECT DISTINCT ON (a.id, r.member_id, r.channel) a.id, r.member_id, r.channel,

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { ExportSize, exportQuerySchema, exportSizeQuerySchema } from '#contract/history/export.ts';
 import { fail, type Result, succeed } from '#contract/result.ts';
 import type { Database } from '../../../server/database/connection.ts';
+import type { GiveWay } from '../../../server/give-way.ts';
 import { instantsOf } from '../days.ts';
 import type { FileParts } from '../files/file-parts.ts';
 import { type Viewer, visibleTo } from '../viewer.ts';
-import type { GiveWay } from './give-way.ts';
 import { readRowCursor } from './row-cursor.ts';
 import { streamRows } from './stream-rows.ts';
 

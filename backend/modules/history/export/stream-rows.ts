@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ExportFormat, ExportRow } from '#contract/history/export.ts';
 import type { Database } from '../../../server/database/connection.ts';
+import type { GiveWay } from '../../../server/give-way.ts';
 import { csvHeading, toCsvRow } from '../files/columns.ts';
 import { BYTE_ORDER_MARK } from '../files/csv.ts';
 import { type Viewer, visibleTo } from '../viewer.ts';
 import { type Exported, readAll, readConversations, readRange, toRows } from './export-rows.ts';
-import type { GiveWay } from './give-way.ts';
 import type { RowPosition } from './row-cursor.ts';
 
 /** So many messages are read, written and forgotten at a time: a few milliseconds of work, between which chats go on. */

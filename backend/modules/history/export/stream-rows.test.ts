@@ -1,16 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openArchive } from '../test-archive.ts';
-import { decideRest } from './give-way.ts';
 import { streamRows } from './stream-rows.ts';
-
-test.each([
-  ['nobody has ever written', 5, Number.POSITIVE_INFINITY, 0],
-  ['the last message was a while ago', 5, 1_001, 0],
-  ['somebody has just written', 5, 0, 10],
-  ['somebody wrote within the second', 5, 1_000, 10],
-  ['a page took long because everything does', 5_000, 3, 100],
-])('when %s', (_, worked, sinceMessage, expected) => expect(decideRest(worked, sinceMessage)).toBe(expected));
 
 test('a file gives way after each of its pages', async () => {
   const archive = await openArchive({ conversations: 60 });
