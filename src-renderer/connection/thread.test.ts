@@ -21,6 +21,12 @@ describe('addNewer', () => {
     expect(seqs(filled.messages)).toEqual([1, 2, 3, 4, 5]);
     expect(filled.ahead).toEqual([]);
   });
+
+  test('order is that of seq alone: a server whose clock was set back loses nothing', () => {
+    const before = thread(1, 2);
+    const late = buildMessage({ seq: 3, at: '2001-01-01T00:00:00.000Z' });
+    expect(seqs(addNewer(before, [late]).messages)).toEqual([1, 2, 3]);
+  });
 });
 
 describe('addOlder', () => {

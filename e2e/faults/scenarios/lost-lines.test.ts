@@ -39,6 +39,12 @@ scenario(
       } else if (random.next() < 0.5) widget.say(nextText(widget.name));
       else console.say(conversationId, nextText(console.name));
     }
+    const [last] = pairs;
+    if (!last) throw new Error('there is no pair');
+    // What is written while there is no line goes out with the next one.
+    await consoles.drop();
+    await waitUntil('the console has noticed', () => !last.console.isReady());
+    last.console.say(last.conversationId, nextText(last.console.name));
     const ended = performance.now();
     await stage.settle(pairs);
     return { drops, 'level after ms': performance.now() - ended };

@@ -45,7 +45,7 @@ export const clientMutants: Mutant[] = [
     file: `${connection}/thread.ts`,
     find: '.filter((message) => message.seq > last);',
     replace: ".filter((message) => message.at > (thread.messages.at(-1)?.at ?? ''));",
-    test: { file: `${connection}/convergence.test.ts`, name: 'ends up equal to the server' },
+    test: { file: `${connection}/thread.test.ts`, name: 'order is that of seq alone' },
   },
   {
     name: 'a gap in a thread is not paged',

@@ -17,9 +17,9 @@ export const deliveryMutants: Mutant[] = [
   },
   {
     name: 'commits do not wait for the disk',
-    file: 'backend/server/database/embedded/settings.ts',
-    find: 'synchronous_commit = on',
-    replace: 'synchronous_commit = off',
+    file: 'backend/server/database/connection.ts',
+    find: '-c synchronous_commit=on',
+    replace: '-c synchronous_commit=off',
     test: { file: `${scenarios}/killed-server.test.ts`, name: 'every connection waits for the disk' },
   },
   {
