@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../server/database/connection.ts';
 import { createEventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
 import {
@@ -19,6 +21,12 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const clock = { now: () => new Date('2026-03-01T10:00:00.000Z') };
+
+async function countWaitingForLocks(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
 
 function setUp() {
   const facts: { name: string; rev: number }[] = [];
@@ -98,7 +106,15 @@ describe('accepting', () => {
     const workspace = await buildWorkspace(database.db);
     const handoff = await buildHandoff(database.db, { workspace_id: workspace.id });
     const agents = await Promise.all(Array.from({ length: 30 }, (_, index) => agentOf(workspace.id, `Agent ${index}`)));
-    const answers = await Promise.all(agents.map((agent) => handoffs.accept(agent, handoff.id)));
+    // Several have read the request, and wait for its row, before the first of them gets it.
+    const claims = await database.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('handoffs').select('id').where('id', '=', handoff.id).forUpdate().execute();
+      const begun = agents.map((agent) => handoffs.accept(agent, handoff.id));
+      // The claims have taken every other connection.
+      await expect.poll(() => countWaitingForLocks(trx)).toBeGreaterThan(3);
+      return begun;
+    });
+    const answers = await Promise.all(claims);
     const winners = agents.filter((_, index) => answers[index]?.ok);
     expect(winners).toHaveLength(1);
     const losers = answers.filter((answer) => !answer.ok);
