@@ -116,7 +116,8 @@ async function read(url: string, response: IncomingMessage): Promise<Result<Page
 function readContentType(header: string): { type: Page['type'] | null; charset: string } {
   const [mime = '', ...parameters] = header.toLowerCase().split(';');
   const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([\w.:-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
-  return { type: TYPES[mime.trim()] ?? null, charset: charset ?? 'utf-8' };
+  const type = mime.trim();
+  return { type: Object.hasOwn(TYPES, type) ? (TYPES[type] ?? null) : null, charset: charset ?? 'utf-8' };
 }
 
 function decode(bytes: Uint8Array, charset: string): string | null {

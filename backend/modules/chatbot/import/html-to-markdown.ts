@@ -125,7 +125,7 @@ function findEnd(html: string, tag: Tag): number {
 function readText(raw: string): string {
   return raw
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name: string | undefined) => {
-      if (name !== undefined) return NAMED[name] ?? whole;
+      if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
       const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
       const isText = code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
       return isText ? String.fromCodePoint(code) : ' ';

@@ -139,22 +139,23 @@ export const synonyms: readonly (readonly string[])[] = [
   ['gift', 'present'],
 ];
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  sent: 'send',
-  bought: 'buy',
-  forgot: 'forget',
-  forgotten: 'forget',
-  shipping: 'ship',
-  stopped: 'stop',
-  chipped: 'chip',
-  vases: 'vase',
-  glazes: 'glaze',
-  packaging: 'packaging',
-};
+/** A map, and no object: "constructor" is a word like any other. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['sent', 'send'],
+  ['bought', 'buy'],
+  ['forgot', 'forget'],
+  ['forgotten', 'forget'],
+  ['shipping', 'ship'],
+  ['stopped', 'stop'],
+  ['chipped', 'chip'],
+  ['vases', 'vase'],
+  ['glazes', 'glaze'],
+  ['packaging', 'packaging'],
+]);
 
 /** Takes English endings off: plurals, -ed, -ing. Deliberately timid: two words too many are better than a wrong match. */
 export function stem(word: string): string {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
   if (bare.length <= 3 || /\d/.test(bare)) return bare;
