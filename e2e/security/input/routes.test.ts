@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const VALUES_PER_PLACE = pick({ quick: 6, full: 1_000 });
+/** Every password is a hash of tens of milliseconds, one after the other. */
+const PATIENCE_MS = pick({ quick: 15_000, full: 120_000 });
 const table = Object.entries<RouteContract>(routes).filter(
   ([name, { request, query, params }]) => name in routeRows && (request ?? query ?? params) != null,
 );
@@ -75,6 +77,7 @@ describe.each(table)('%s', (name, route) => {
           if (sent.code === 'invalid' && sent.status === 400) expect(sent.field, message).not.toBeNull();
         }
       },
+      PATIENCE_MS,
     );
   }
 
