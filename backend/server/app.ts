@@ -29,7 +29,7 @@ import { DEFAULT_LIMITS, type SocketLimits, startSockets } from './edge/sockets/
 import { createEventBus } from './events.ts';
 import { createJobs } from './jobs.ts';
 import type { Logger } from './log.ts';
-import { createSendVerdicts } from './may-still-send.ts';
+import { askForVerdicts } from './may-still-send.ts';
 import { BUILT_FILES, PRODUCT_VERSION } from './product.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -111,7 +111,7 @@ export function createApp(deps: AppDeps): App {
     publicUrl: config.publicUrl,
     smtpUrl: config.smtpUrl,
     secret: secrets.accessTokenKey,
-    mayStillSend: (waiting) => createSendVerdicts({ team: teamAdmin, alerts })(waiting),
+    mayStillSend: (waiting) => askForVerdicts({ team: teamAdmin, alerts }, waiting),
   });
   const alerts = createAlertService({
     ...base,

@@ -17,7 +17,7 @@ import { type Clock, systemClock, systemTimers, type Timers } from '../server/cl
 import { DEFAULT_LIMITS, type SocketLimits, startSockets } from '../server/edge/sockets/index.ts';
 import { createEventBus } from '../server/events.ts';
 import { createJobs } from '../server/jobs.ts';
-import { createSendVerdicts } from '../server/may-still-send.ts';
+import { askForVerdicts } from '../server/may-still-send.ts';
 import { buildChatbot, buildKnowledgeEntry } from './factories.ts';
 import { type AgentSocket, connectAgent, connectVisitor, must, type VisitorSocket } from './socket-clients.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -83,7 +83,7 @@ export async function openSocketHouse({
     publicUrl: 'https://desk.example.com',
     smtpUrl,
     secret: randomBytes(32),
-    mayStillSend: (waiting) => createSendVerdicts({ team: teamAdmin, alerts })(waiting),
+    mayStillSend: (waiting) => askForVerdicts({ team: teamAdmin, alerts }, waiting),
   });
   const alerts = createAlertService({
     ...base,

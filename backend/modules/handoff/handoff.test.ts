@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../server/database/connection.ts';
 import { createEventBus } from '../../server/events.ts';
 import { newId } from '../../server/new-id.ts';
+import { countWaiting } from '../../test-support/count-waiting.ts';
 import {
   buildConversation,
   buildHandoff,
@@ -21,12 +20,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const clock = { now: () => new Date('2026-03-01T10:00:00.000Z') };
-
-async function countWaitingForLocks(db: Database): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(db);
-  return rows[0]?.count ?? 0;
-}
 
 function setUp() {
   const facts: { name: string; rev: number }[] = [];
@@ -111,7 +104,7 @@ describe('accepting', () => {
       await trx.selectFrom('handoffs').select('id').where('id', '=', handoff.id).forUpdate().execute();
       const begun = agents.map((agent) => handoffs.accept(agent, handoff.id));
       // The claims have taken every other connection.
-      await expect.poll(() => countWaitingForLocks(trx)).toBeGreaterThan(3);
+      await expect.poll(() => countWaiting(trx)).toBeGreaterThan(3);
       return begun;
     });
     const answers = await Promise.all(claims);

@@ -48,15 +48,7 @@ export function createRouteFinder(options: {
 
   async function findAll(db: Queryable, workspaceIds: readonly string[]): Promise<(workspaceId: string) => MailRoute> {
     const rows = await readSettings(db, [...new Set(workspaceIds)]);
-    const routes = new Map(
-      workspaceIds.map((id) => [
-        id,
-        routeOf(
-          id,
-          rows.find((row) => row.id === id),
-        ),
-      ]),
-    );
+    const routes = new Map(rows.map((row) => [row.id, routeOf(row.id, row)]));
     return (workspaceId) => routes.get(workspaceId) ?? routeOf(workspaceId, undefined);
   }
 

@@ -66,7 +66,7 @@ export function createMailService(deps: MailDeps) {
   const queue = createMailQueue(deps.jobs, {
     run: deliver,
     onError(error) {
-      // The workers look twice a second, and that the database is away is told where it is noticed first.
+      // The workers look every few seconds, and that the database is away is told where it is noticed first.
       if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'a mail job failed; it will be tried again');
     },
   });
@@ -122,7 +122,7 @@ export function createMailService(deps: MailDeps) {
     /** Several at once, answered in their order. */
     queueAll,
 
-    /** Due mails go out now instead of within half a second. Costs one look at the database. */
+    /** Due mails go out now instead of at the next look. Costs one look at the database. */
     sendSoon(): void {
       queue.wake();
     },

@@ -23,12 +23,12 @@ export interface FetchPageOptions {
 const MAX_REDIRECTS = 3;
 const MAX_BYTES = 1_000_000;
 const TIMEOUT_MS = 5_000;
-const TYPES: Readonly<Record<string, Page['type']>> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/markdown': 'markdown',
-  'text/plain': 'text',
-};
+const TYPES: ReadonlyMap<string, Page['type']> = new Map([
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+  ['text/markdown', 'markdown'],
+  ['text/plain', 'text'],
+]);
 
 const refuse = (message: string) => fail('invalid', message, { field: 'url' });
 
@@ -116,8 +116,7 @@ async function read(url: string, response: IncomingMessage): Promise<Result<Page
 function readContentType(header: string): { type: Page['type'] | null; charset: string } {
   const [mime = '', ...parameters] = header.toLowerCase().split(';');
   const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([\w.:-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
-  const type = mime.trim();
-  return { type: Object.hasOwn(TYPES, type) ? (TYPES[type] ?? null) : null, charset: charset ?? 'utf-8' };
+  return { type: TYPES.get(mime.trim()) ?? null, charset: charset ?? 'utf-8' };
 }
 
 function decode(bytes: Uint8Array, charset: string): string | null {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { ChatbotDetail, updateChatbotRequestSchema } from '#contract/chatbots.ts';
+import { countWaiting } from '../../../test-support/count-waiting.ts';
 import { buildChatbot, buildConversation, buildHandoff } from '../../../test-support/factories.ts';
 import { findEverywhere } from '../../../test-support/find-everywhere.ts';
 import type { DomainEvents } from '../../events.ts';
@@ -102,20 +102,13 @@ test('of several changes at the same moment exactly one is made', async () => {
     await trx.selectFrom('chatbots').select('id').where('id', '=', chatbot.id).forUpdate().execute();
     const asked = names.map((name) => call('patch', path, { version: 1, basics: { ...sections.basics, name } }));
     // All of them have seen version 1, and wait for the row.
-    await expect.poll(() => countWaiting(), { timeout: 10_000 }).toBe(names.length);
+    await expect.poll(() => countWaiting(office.db), { timeout: 10_000 }).toBe(names.length);
     return asked;
   });
   const statuses = (await Promise.all(answers)).map(({ status }) => status);
   expect(statuses.sort()).toEqual([200, 409, 409]);
   expect((await office.ask('getChatbot', 'get', path)).version).toBe(2);
 });
-
-async function countWaiting(): Promise<number> {
-  const waiting = sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_locks
-    JOIN pg_database d ON d.datname = current_database() JOIN pg_stat_activity a USING (pid)
-    WHERE NOT granted AND a.datid = d.oid`;
-  return (await waiting.execute(office.db)).rows[0]?.count ?? 0;
-}
 
 test.each<[string, object, string]>([
   ['no version', { basics: sections.basics }, 'version'],

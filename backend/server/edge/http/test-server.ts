@@ -20,7 +20,7 @@ import { failLoudly } from '../../../test-support/fail-loudly.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test-support/test-database.ts';
 import { createEventBus, type EventBus } from '../../events.ts';
 import { createJobs } from '../../jobs.ts';
-import { createSendVerdicts } from '../../may-still-send.ts';
+import { askForVerdicts } from '../../may-still-send.ts';
 import { createHttpApp, type HttpDeps } from './index.ts';
 
 export interface TestServer {
@@ -77,7 +77,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     publicUrl: 'http://localhost:4310',
     smtpUrl: null,
     secret: randomBytes(32),
-    mayStillSend: (waiting) => createSendVerdicts({ team: teamAdmin, alerts })(waiting),
+    mayStillSend: (waiting) => askForVerdicts({ team: teamAdmin, alerts }, waiting),
     timing: { connect: 1_000, greeting: 1_000, silence: 1_000, attempt: 2_000 },
   });
   // Nothing is watched: the routes are all that is asked here.
