@@ -1,4 +1,4 @@
-import { type CallAgent, isTransient } from './agent-calls.ts';
+import { type CallAgent, type CallOutcome, isTransient, UNANSWERED } from './agent-calls.ts';
 import { applyEvent } from './apply-event.ts';
 import { applySnapshot, readCursors } from './apply-snapshot.ts';
 import { decideBackoff } from './backoff.ts';
@@ -18,6 +18,7 @@ export interface SyncEngineOptions {
   readonly now: () => number;
   /** Runs it in a while: not at once, because every console of the team asks the same. */
   readonly soon: (run: () => void) => void;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 export interface SyncEngine {
@@ -33,7 +34,7 @@ export interface SyncEngine {
 
 /** Keeps the mirror equal to the server over drops, restarts and races. The rules are in the pure `apply-*` files. */
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-  const { call, read, write } = options;
+  const { call, read, write, wait } = options;
   /** Rises with every connection and disconnection: answers from before are not ours any more. */
   let generation = 0;
   /** Rises with every question for a snapshot: an answer to something asked before may be older than that snapshot. */
@@ -42,7 +43,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let held: DeskEvent[] = [];
   let syncAgain = false;
   let attempt = 0;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
   const busy = new Set<string>();
 
   async function sync(): Promise<void> {
@@ -60,8 +60,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     const outcome = await call('session:sync', { known: cursors });
     if (mine !== generation) return;
     if (!outcome.ok) {
-      retryLater(outcome.error);
-      return;
+      return retryLater(outcome.error);
     }
     attempt = 0;
     const applied = applySnapshot(read(), outcome.value, cursors, options.now());
@@ -75,7 +74,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     else if (isReady()) options.onSynced();
   }
 
-  function retryLater(error: { code: string; retryAfterMs?: number | undefined }): void {
+  async function retryLater(error: { code: string; retryAfterMs?: number | undefined }): Promise<void> {
     // Held events stay unapplied until a snapshot succeeds; the next attempt discards them.
     state = 'offline';
     if (error.code === 'unauthorized') options.onUnauthorized();
@@ -83,9 +82,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     if (error.code === 'unanswered') return;
     attempt += 1;
     const mine = generation;
-    retryTimer = setTimeout(() => {
-      if (mine === generation) void sync();
-    }, error.retryAfterMs ?? decideBackoff(attempt, Math.random()));
+    await wait(error.retryAfterMs ?? decideBackoff(attempt, Math.random()));
+    if (mine === generation) return sync();
   }
 
   function apply(event: DeskEvent): void {
@@ -141,12 +139,23 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     if (outcome?.ok) ingest({ type: 'page:older', conversationId, page: outcome.value });
   }
 
-  /** One question of a kind at a time; null when it is being asked already. */
-  async function alone<T>(key: string, ask: () => Promise<T>): Promise<T | null> {
+  /**
+   * One question of a kind at a time; null when it is being asked already. What the server cannot answer now is asked again
+   * for as long as this connection lasts: nobody else would, and a thread with a gap shows nothing of what comes behind it.
+   */
+  async function alone<T>(kind: string, ask: () => Promise<CallOutcome<T>>): Promise<CallOutcome<T> | null> {
+    const mine = generation;
+    // The next connection asks for itself, whatever has become of this question.
+    const key = `${mine} ${kind}`;
     if (busy.has(key)) return null;
     busy.add(key);
     try {
-      return await ask();
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await ask();
+        if (outcome.ok || outcome.error.code === 'unanswered' || !isTransient(outcome.error.code)) return outcome;
+        await wait(outcome.error.retryAfterMs ?? decideBackoff(tries, Math.random()));
+        if (mine !== generation) return UNANSWERED;
+      }
     } finally {
       busy.delete(key);
     }
@@ -166,14 +175,12 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       generation += 1;
       state = 'offline';
       attempt = 0;
-      clearTimeout(retryTimer);
       void sync();
     },
     disconnected() {
       generation += 1;
       state = 'offline';
       held = [];
-      clearTimeout(retryTimer);
     },
     ingest,
     openChat,

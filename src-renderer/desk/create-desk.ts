@@ -118,6 +118,7 @@ export function createDesk(options: DeskOptions): Desk {
     call: link.call,
     now,
     soon: (run) => void setTimeout(run, Math.random() * CHECK_WITHIN_MS),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     read: () => store.getState().mirror,
     write: (mirror) => store.setState({ mirror }),
     onDeparture: departures.show,

@@ -53,8 +53,13 @@ export function createNavigating(parts: DeskParts): Navigating & { resumeNavigat
     const waiting = mirror.queueIds.find((id) => mirror.handoffs[id]?.conversationId === conversationId);
     if (waiting) peek(waiting);
     else if (mirror.chatIds.includes(conversationId)) selectChat(conversationId);
-    else if ((await engine.openChat(conversationId)) === 'opened') selectChat(conversationId);
-    else toasts.showToast({ text: 'That conversation is not yours to open, or no longer exists.' });
+    else {
+      const outcome = await engine.openChat(conversationId);
+      if (outcome === 'opened') selectChat(conversationId);
+      // The line broke: the next snapshot leads there.
+      else if (outcome === 'unanswered') postponed = { to: 'chat', conversationId };
+      else toasts.showToast({ text: 'That conversation is not yours to open, or no longer exists.' });
+    }
   }
 
   function navigateToRequest(handoffId: string): void {

@@ -10,6 +10,7 @@ export type Step =
   | { do: 'requeue'; at: number; cause: RequeueCause; draft: boolean }
   | { do: 'offer'; at: number; to: AgentSummary | 'me' | null }
   | { do: 'away'; at: number }
+  | { do: 'refuse'; calls: number; at: number }
   | { do: 'say'; at: number; by: 'visitor' | 'agent' | 'bot' }
   | { do: 'deliver'; picks: number[] };
 
@@ -50,6 +51,10 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('away' as const), at: index }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('refuse' as const), calls: fc.integer({ min: 1, max: 4 }), at: index }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({

@@ -31,7 +31,7 @@ export interface ContractServer {
   };
   /** Calls that arrived, newest last. */
   readonly calls: { name: string; request: unknown }[];
-  /** What these routes answer instead, until it is taken out again. */
+  /** What these routes and calls answer instead, until it is taken out again. */
   readonly refusals: Map<string, Result<never>>;
   /** Answers to these calls are held back. */
   readonly silent: Set<string>;
@@ -66,8 +66,10 @@ export async function startContractServer(world: World, builtConsole: string): P
   agents.on('connection', (socket) => {
     socket.use(([name, request, acknowledge], next) => {
       calls.push({ name, request });
-      if (silent.has(name)) return;
-      if (typeof acknowledge === 'function') next();
+      if (silent.has(name) || typeof acknowledge !== 'function') return;
+      const refusal = refusals.get(name);
+      if (refusal) acknowledge(refusal);
+      else next();
     });
     socket.on('session:sync', ({ known }, acknowledge) => {
       const cursors = new Map(known.map((cursor) => [cursor.conversationId, cursor.afterSeq]));

@@ -7,6 +7,8 @@ import { type Push, World } from './world.ts';
 /** A console's mirror and engine before a world, with every push in the hands of the test. */
 export class SyncedConsole {
   #clock = 1_700_000_000_000;
+  /** So many calls from now on are told to come back later. */
+  #refusals = 0;
   readonly world: World;
   readonly pushes: Push[] = [];
   mirror: Mirror = EMPTY_MIRROR;
@@ -19,7 +21,7 @@ export class SyncedConsole {
     // No two things happen in the same millisecond: that is what orders two offers.
     this.world = new World({ now: () => ++this.#clock, pageSize });
     this.engine = createSyncEngine({
-      call: createCalls(this.world),
+      call: createCalls(this.world, () => this.#refusals-- > 0),
       read: () => this.mirror,
       write: (mirror) => {
         this.mirror = mirror;
@@ -30,6 +32,7 @@ export class SyncedConsole {
       onUnauthorized: () => undefined,
       now: () => 0,
       soon: (run) => queueMicrotask(run),
+      wait: () => Promise.resolve(),
     });
     this.world.push = (push) => this.pushes.push(structuredClone(push));
     // Something to lose from the start: two chats of mine, one visitor waiting.
@@ -93,6 +96,9 @@ export class SyncedConsole {
         engine.disconnected();
         engine.connected();
         break;
+      case 'refuse':
+        this.#refusals = step.calls;
+        break;
       case 'settle':
         await settle();
         break;
@@ -124,7 +130,7 @@ export function toEvent(push: Push): DeskEvent {
 }
 
 /** Answers from the world, each in a later turn, as they were when the question arrived. */
-function createCalls(world: World): CallAgent {
+function createCalls(world: World, isRefused: () => boolean): CallAgent {
   const answer = (name: string, request: Record<string, unknown>): unknown => {
     const id = String(request['conversationId']);
     if (name === 'session:sync') {
@@ -152,6 +158,7 @@ function createCalls(world: World): CallAgent {
   };
   return (async (name: string, request: Record<string, unknown>) => {
     await Promise.resolve();
+    if (isRefused()) return { ok: false, error: { code: 'rate_limited', message: '', retryAfterMs: 100 } };
     const value = structuredClone(answer(name, request));
     await Promise.resolve();
     return { ok: true, value };

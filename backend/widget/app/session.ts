@@ -28,12 +28,9 @@ interface SessionOptions {
 export function createSession({ store, call, visit, natives, onStarted }: SessionOptions): Session {
   let run = 0;
   let catchingUp = false;
-  let retry = 0;
-
-  const again = (work: () => Promise<void>, ms: number | undefined) => {
-    natives.clearTimeout(retry);
-    retry = natives.setTimeout(() => void work(), ms ?? pauseMs);
-  };
+  // Each waits for itself: a page that is asked for again must not take the place of a session that has not begun.
+  const startLater = createLater(natives);
+  const catchUpLater = createLater(natives);
 
   const ask = async () => {
     const known = decideKnown(store, visit);
@@ -50,7 +47,7 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
     if (thisRun !== run) return;
     if (!answer.ok) {
       // Without an answer the link is down or about to be, and connecting again starts the session anyway.
-      if (answer.error.code !== 'no_answer') again(start, answer.error.retryAfterMs);
+      if (answer.error.code !== 'no_answer') startLater.run(start, answer.error.retryAfterMs);
       return;
     }
     const { visitorToken, serverTime, chatbot, availability, thread } = answer.value;
@@ -70,10 +67,10 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
         const conversationId = thread.conversation.id;
         const afterSeq = lastSeqOf(thread.messages);
         const answer = await call('conversation:page', { conversationId, afterSeq, limit: pageSize });
-        if (!answer.ok) return again(catchUp, answer.error.retryAfterMs);
+        if (!answer.ok) return catchUpLater.run(catchUp, answer.error.retryAfterMs);
         store.dispatch({ type: 'newer-paged', conversationId, page: answer.value });
         // Whatever was heard of before asking is in the answer; a server that says otherwise is not asked in a whirl.
-        if (answer.value.messages.length === 0) return again(catchUp, undefined);
+        if (answer.value.messages.length === 0) return catchUpLater.run(catchUp);
       }
     } finally {
       catchingUp = false;
@@ -87,7 +84,7 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
   store.subscribe((state, before) => {
     if (state.link !== 'up') return;
     // Not at once: it may be news of the very conversation that an answer on its way opens.
-    if (state.outOfStep && !before.outOfStep) again(realign, outOfStepMs);
+    if (state.outOfStep && !before.outOfStep) startLater.run(realign, outOfStepMs);
     else if (state.thread && isBehind(state.thread)) void catchUp();
   });
 
@@ -95,8 +92,21 @@ export function createSession({ store, call, visit, natives, onStarted }: Sessio
     start,
     abandon() {
       run += 1;
-      natives.clearTimeout(retry);
+      startLater.stop();
+      catchUpLater.stop();
     },
+  };
+}
+
+function createLater({ setTimeout, clearTimeout }: Natives) {
+  let timer = 0;
+  const stop = () => clearTimeout(timer);
+  return {
+    run(work: () => Promise<void>, ms = pauseMs) {
+      stop();
+      timer = setTimeout(() => void work(), ms);
+    },
+    stop,
   };
 }
 

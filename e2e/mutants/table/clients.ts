@@ -55,6 +55,20 @@ export const clientMutants: Mutant[] = [
     test: { file: `${connection}/apply-event.test.ts`, name: 'a gap is paged' },
   },
   {
+    name: 'the console does not ask again for what the server was too busy to answer',
+    file: `${connection}/sync-engine.ts`,
+    find: "if (outcome.ok || outcome.error.code === 'unanswered' || !isTransient(outcome.error.code)) return outcome;",
+    replace: 'return outcome;',
+    test: { file: `${connection}/convergence.test.ts`, name: 'is right without a last snapshot' },
+  },
+  {
+    name: 'widget: asking for a page again takes the place of going over to another conversation',
+    file: 'backend/widget/app/session.ts',
+    find: 'if (!answer.ok) return catchUpLater.run(',
+    replace: 'if (!answer.ok) return startLater.run(',
+    test: { file: 'backend/widget/app/session.test.ts', name: 'goes over to the conversation another tab has begun' },
+  },
+  {
     name: 'a late push brings back a finished chat',
     file: `${connection}/apply-event.ts`,
     find: "needs: joins ? [{ kind: 'open', conversationId: conversation.id }] : []",

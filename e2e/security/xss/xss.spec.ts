@@ -9,6 +9,7 @@ import { type Backend, startBackend } from '../../support/start-backend.ts';
 import { addAgent, claimOwner, type Login, signIn } from '../../support/team.ts';
 import { openVisitor } from '../../support/visitor.ts';
 import { isSoak, sample } from '../house/tier.ts';
+import { atItsPace } from './at-its-pace.ts';
 import { type Payload, payloads } from './payloads.ts';
 import { watch } from './watch.ts';
 import { type WaitingVisitor, writeAsVisitor } from './write-as-visitor.ts';
@@ -49,7 +50,7 @@ async function writeEverywhere({ text }: Payload): Promise<WaitingVisitor> {
 
 async function acceptAll(desk: AgentSocket): Promise<void> {
   const { queue } = await must(desk.emitWithAck('session:sync', { known: [] }));
-  for (const { id } of queue) await desk.emitWithAck('handoff:accept', { handoffId: id });
+  for (const { id } of queue) await atItsPace(() => desk.emitWithAck('handoff:accept', { handoffId: id }));
 }
 
 test('in the console, its lists, threads, contact messages and toasts', async ({ browser }) => {
@@ -124,11 +125,8 @@ test('in the widget, from the visitor and from the agent', async ({ browser }) =
   const waiting = await findRequest();
   const chat = await must(desk.emitWithAck('handoff:accept', { handoffId: waiting?.id ?? '' }));
   for (const [index, { text }] of chosen.entries()) {
-    // At the pace that agents may write.
-    await expect(async () => {
-      const clientId = `payload-${index}`;
-      await must(desk.emitWithAck('message:send', { conversationId: chat.conversation.id, clientId, text }));
-    }).toPass();
+    const message = { conversationId: chat.conversation.id, clientId: `payload-${index}`, text };
+    await atItsPace(() => desk.emitWithAck('message:send', message));
   }
   await expect(visitor.thread).toContainText(visible(chosen.at(-1)?.text ?? '').slice(0, 40));
   await seen.expectQuiet('in the widget');

@@ -81,7 +81,9 @@ function useRefreshedThread(handoffId: string): void {
     const handoff = state.mirror.handoffs[handoffId];
     return (handoff?.preview?.seq ?? 0) > lastSeqOf(state.mirror.threads[handoff?.conversationId ?? '']);
   });
+  // What was asked for when the line broke is asked for again.
+  const isUp = useDeskState((state) => state.link.phase === 'ready');
   useEffect(() => {
-    if (behind && conversationId) desk.refresh(conversationId);
-  }, [behind, conversationId, desk]);
+    if (isUp && behind && conversationId) desk.refresh(conversationId);
+  }, [isUp, behind, conversationId, desk]);
 }
